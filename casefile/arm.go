@@ -1,0 +1,108 @@
+package casefile
+
+import (
+	"fmt"
+	"sort"
+	"time"
+
+	"dutyclock/statute"
+	"dutyclock/statute/civil"
+)
+
+// reminderHour is the hour of the London morning at which reminders ring.
+const reminderHour = 8
+
+// arm compares the clocks of a position with what is armed, and notes which
+// alarms start, move and stop.
+func arm(out *Outcome, s State, p Position, now time.Time) {
+	armed := make(map[string]*Alarm, len(s.Alarms))
+	for i := range s.Alarms {
+		armed[s.Alarms[i].Key] = &s.Alarms[i]
+	}
+	rung := make(map[string]bool, len(s.Rung))
+	for _, key := range s.Rung {
+		rung[key] = true
+	}
+	wanted := map[string]bool{}
+	for i := range p.Clocks {
+		clock := &p.Clocks[i]
+		if clock.State != Running && clock.State != Overdue {
+			continue
+		}
+		wanted[clock.Key] = true
+		was, already := armed[clock.Key]
+		if already && was.LastDay == clock.LastDay {
+			continue
+		}
+		alarm := alarmFor(s.Reference, clock, rung, now)
+		if already {
+			out.Moved = append(out.Moved, alarm)
+		} else {
+			out.Started = append(out.Started, alarm)
+		}
+	}
+	for i := range s.Alarms {
+		if !wanted[s.Alarms[i].Key] {
+			out.Stopped = append(out.Stopped, s.Alarms[i].Key)
+		}
+	}
+}
+
+// alarmFor gives the alarm of a running or overdue clock. Of the reminders whose
+// instant has already passed it keeps the latest for each audience, so that a
+// case that arrives late is told once where it stands.
+func alarmFor(reference string, clock *ClockPosition, rung map[string]bool, now time.Time) Alarm {
+	rule, _ := statute.LookupClock(clock.ID)
+	alarm := Alarm{Clock: clock.ID, Key: clock.Key, LastDay: clock.LastDay,
+		Summary: fmt.Sprintf("%s, last day %s, %s", clock.Key, clock.LastDay, clock.Citation)}
+	latest := map[statute.Audience]Milestone{}
+	for _, m := range milestones(reference, clock, rule) {
+		switch {
+		case rung[m.Key]:
+		case m.At.After(now):
+			alarm.Milestones = append(alarm.Milestones, m)
+		case m.Kind == Remind:
+			if was, ok := latest[m.To]; !ok || m.At.After(was.At) {
+				latest[m.To] = m
+			}
+		}
+	}
+	for _, m := range latest {
+		alarm.Milestones = append(alarm.Milestones, m)
+	}
+	sort.Slice(alarm.Milestones, func(i, j int) bool {
+		a, b := alarm.Milestones[i], alarm.Milestones[j]
+		if a.At.Equal(b.At) {
+			return a.Key < b.Key
+		}
+		return a.At.Before(b.At)
+	})
+	return alarm
+}
+
+// milestones are all instants at which a clock rings: its ladder, the start of
+// the day after its last day, and for a clock that asks the authority to act one
+// more reminder when it is overdue.
+func milestones(reference string, clock *ClockPosition, rule *statute.ClockRule) []Milestone {
+	spread := Jitter(reference)
+	over := clock.LastDay.AddDays(1)
+	key := func(what string) string {
+		return fmt.Sprintf("%s@%s/%s", clock.Key, clock.LastDay, what)
+	}
+	var out []Milestone
+	remind := func(on civil.Date, to statute.Audience, what string) {
+		out = append(out, Milestone{Kind: Remind, On: on, To: to, Key: key(what + "/" + string(to)),
+			At: civil.At(on, reminderHour, 0).Add(spread).UTC()})
+	}
+	for _, rung := range rule.Ladder {
+		if on := rung.On(clock.LastDay); !on.Before(clock.StartedOn) {
+			remind(on, rung.To, on.String())
+		}
+	}
+	out = append(out, Milestone{Kind: Turn, On: over, Key: key("turn"), At: civil.StartOf(over).Add(spread).UTC()})
+	if rule.Duty {
+		remind(over, statute.ToOfficer, "overdue")
+		remind(over, statute.ToManager, "overdue")
+	}
+	return out
+}

@@ -1,0 +1,34 @@
+package casefile
+
+import "fmt"
+
+// Problem says what is wrong with a fact: input that could not be taken, an act
+// that the law does not allow, or history that broke it.
+type Problem struct {
+	// Fact is the index of the fact in the list that was given, from 0.
+	Fact int `json:"fact"`
+	// Code is P01 to P20 for what the law says, "input" for what could not be
+	// read, "refused" for a new act that is not allowed.
+	Code  string `json:"code"`
+	Field string `json:"field,omitempty"`
+	// Value is what stood in the field, for input that could not be read.
+	Value    string `json:"value,omitempty"`
+	Text     string `json:"text"`
+	Citation string `json:"citation,omitempty"`
+}
+
+// CodeInput marks a problem of input that could not be read.
+const CodeInput = "input"
+
+// Error makes a Problem an error for the command line: the fact, the field, the
+// value and one sentence.
+func (p Problem) Error() string {
+	s := fmt.Sprintf("fact %d", p.Fact)
+	if p.Field != "" {
+		s += ", field " + p.Field
+	}
+	if p.Value != "" {
+		s += fmt.Sprintf(" (%q)", p.Value)
+	}
+	return s + ": " + p.Text
+}
