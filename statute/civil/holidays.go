@@ -58,8 +58,14 @@ const (
 	firstTableYear = 2018
 	lastTableYear  = 2030
 	// lastProclaimedYear is the last year whose holidays are taken as settled.
-	// GOV.UK announces them about two years ahead. When it announces another
-	// year, check the rows of that year against it and move this on.
+	// GOV.UK announces them about two years ahead, before each proclamation is
+	// made. When it announces another year, check the rows of that year against
+	// it and move this on.
+	//
+	// The rows to 2023 were compared with the data GOV.UK publishes, and the
+	// State Funeral with its notice in the London Gazette. The rows from 2024
+	// were worked out, and agree with lists published elsewhere; the announcement
+	// for 2027 and 2028 was not to hand.
 	lastProclaimedYear = 2028
 )
 
