@@ -1,0 +1,100 @@
+# Dutyclock: `make help` lists the targets. Nothing here needs Docker.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+GO ?= go
+TOOL := $(GO) tool -modfile=tools/go.mod
+DATA ?= .devstack
+DEVSTACK_SOURCES := $(shell find devstack \( -name '*.go' -o -name '*.html' -o -name 'go.*' \) -not -name '*_test.go' 2>/dev/null)
+PACKAGES ?= ./...
+FUZZTIME ?= 10s
+
+.PHONY: help
+help: ## list the targets
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
+
+##@ running
+
+.PHONY: run
+run: deps build bin/devstack ## start everything on this machine, with demo cases; Ctrl-C stops it
+	@DATA='$(DATA)' tools/run.sh
+
+.PHONY: demo
+demo: run ## the same as run
+
+.PHONY: reset
+reset: ## delete the data of run (cases, mails, Temporal's databases)
+	@if [ -x bin/devstack ]; then bin/devstack reset --data '$(DATA)'; else rm -rf '$(DATA)'; fi
+
+.PHONY: migrate
+migrate: build ## bring the database at DATABASE_URL up to date
+	bin/dutyclock migrate
+
+##@ building
+
+.PHONY: build
+build: bin/dutyclock ## build bin/dutyclock
+
+.PHONY: bin/dutyclock
+bin/dutyclock:
+	@mkdir -p bin
+	$(GO) build -trimpath -o bin/dutyclock ./cmd/dutyclock
+
+.PHONY: devstack
+devstack: bin/devstack ## build bin/devstack (Postgres, Temporal and a mail sink for one machine)
+
+bin/devstack: $(DEVSTACK_SOURCES)
+	@echo 'Building the development stack. The Temporal server is compiled once: more than three minutes on two cores; seconds after that.'
+	@mkdir -p bin
+	cd devstack && $(GO) build -trimpath -o ../bin/devstack .
+	@touch bin/devstack
+
+.PHONY: deps
+deps: ## install Postgres's programs where they are missing and can be installed
+	@tools/postgres.sh
+
+##@ testing
+
+.PHONY: test
+test: deps build bin/devstack ## every test, the ones on the real stack too
+	tools/test.sh $(PACKAGES)
+
+.PHONY: test-race
+test-race: deps build bin/devstack ## the tests of our packages with the race detector
+	GOFLAGS="$${GOFLAGS:-} -race" tools/test.sh $$($(GO) list ./... | grep -v /e2e)
+
+.PHONY: e2e
+e2e: deps build bin/devstack ## the journeys on a real Temporal, Postgres and mail server
+	$(GO) test -count=1 -v ./e2e/...
+
+.PHONY: replay
+replay: ## replay the recorded histories against today's workflow code
+	$(GO) test -count=1 ./workflows/... -run 'Replay'
+
+.PHONY: golden
+golden: ## write the golden files of the letters again; read the difference before committing it
+	$(GO) test ./letters/... -update
+
+.PHONY: fuzz-short
+fuzz-short: ## fuzz what reads text from outside, FUZZTIME each
+	tools/fuzz.sh $(FUZZTIME)
+
+.PHONY: bench
+bench: ## the benchmarks of the pure packages
+	$(GO) test -run '^$$' -bench . -benchmem ./statute/... ./casefile/...
+
+##@ checking
+
+.PHONY: check
+check: lint build test ## what CI runs
+
+.PHONY: lint
+lint: ## gofmt, vet, staticcheck, errcheck, exhaustive, workflowcheck and the table of imports
+	@tools/lint.sh
+
+.PHONY: lint-full
+lint-full: lint ## also golangci-lint, where it is installed
+	@command -v golangci-lint >/dev/null || { echo 'golangci-lint v2 is not installed; see CONTRIBUTING.md'; exit 1; }
+	golangci-lint run

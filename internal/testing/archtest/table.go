@@ -1,0 +1,108 @@
+package archtest
+
+// What stands for whole groups of packages in the table.
+const (
+	temporal       = "go.temporal.io/..."
+	temporalServer = "go.temporal.io/server/..."
+	pgx            = "github.com/jackc/pgx/v5/..."
+	emailBuilder   = "github.com/jordan-wright/email"
+	everythingOurs = "dutyclock/..."
+)
+
+// pure are the standard packages by which code could learn something that was
+// not handed to it, or tell somebody: the packages of the law use none of them.
+var pure = []string{"context", "net/...", "os/...", "log/...", "math/rand/...", "syscall", "database/..."}
+
+// law are the packages that know the law.
+var law = []string{"dutyclock/statute/...", "dutyclock/casefile"}
+
+func and(lists ...[]string) []string {
+	var out []string
+	for _, l := range lists {
+		out = append(out, l...)
+	}
+	return out
+}
+
+// Table is who may import whom, in reading order. The reasons stand in
+// docs/design.md and docs/adr/0001.
+var Table = []Rule{
+	{Package: "dutyclock/statute/...",
+		Ours:  []string{"dutyclock/statute/..."},
+		Never: and(pure, []string{"encoding/json"})},
+	// A fact's written form is part of what a fact is, so casefile may use
+	// encoding/json (docs/adr/0002).
+	{Package: "dutyclock/casefile", Ours: []string{"dutyclock/statute/..."}, Never: pure},
+	{Package: "dutyclock/letters/...",
+		Ours:  and(law, []string{"dutyclock/letters/..."}),
+		Never: []string{temporal, pgx, emailBuilder, "net/smtp", "net/http", "os/...", "log/..."}},
+
+	// Workflow code names activities and folds outcomes; it never asks the law.
+	{Package: "dutyclock/workflows/...",
+		Ours:    []string{"dutyclock/casefile", "dutyclock/activities", "dutyclock/internal/record", "dutyclock/internal/fault", "dutyclock/workflows/..."},
+		Modules: []string{"go.temporal.io/sdk/workflow", "go.temporal.io/sdk/temporal", "go.temporal.io/sdk/log"},
+		Never:   []string{pgx, emailBuilder, temporalServer, "net/http", "net/smtp", "os/...", "log/slog"}},
+	{Package: "dutyclock/activities/...",
+		Ours:    and(law, []string{"dutyclock/letters/...", "dutyclock/internal/record", "dutyclock/internal/fault"}),
+		Modules: []string{"go.temporal.io/sdk/activity", "go.temporal.io/sdk/temporal"},
+		Never:   []string{"dutyclock/workflows/...", pgx, emailBuilder, temporalServer, "net/smtp"}},
+	{Package: "dutyclock/api/...",
+		Ours:    and(law, []string{"dutyclock/api/...", "dutyclock/internal/record", "dutyclock/internal/fault", "dutyclock/internal/casework", "dutyclock/internal/auth", "dutyclock/internal/metrics"}),
+		Modules: []string{"github.com/go-chi/chi/v5/..."},
+		Never:   []string{temporal, pgx, emailBuilder}},
+	{Package: "dutyclock/migrations", Never: []string{everythingOurs}},
+
+	{Package: "dutyclock/internal/fault", Never: []string{everythingOurs}},
+	{Package: "dutyclock/internal/record", Ours: law},
+	// casework stands between those who ask and those who answer, and reaches neither.
+	{Package: "dutyclock/internal/casework",
+		Ours:  and(law, []string{"dutyclock/letters/...", "dutyclock/internal/record", "dutyclock/internal/fault"}),
+		Never: []string{temporal, pgx, emailBuilder, "dutyclock/api/...", "dutyclock/internal/caseclient", "dutyclock/internal/readmodel"}},
+	{Package: "dutyclock/internal/caseclient",
+		Ours:    []string{"dutyclock/workflows/...", "dutyclock/casefile", "dutyclock/internal/fault", "dutyclock/internal/record"},
+		Modules: []string{temporal},
+		Never:   []string{pgx, emailBuilder, temporalServer, "net/http"}},
+	{Package: "dutyclock/internal/readmodel",
+		Ours:    and(law, []string{"dutyclock/internal/postgres", "dutyclock/internal/keyring", "dutyclock/internal/record", "dutyclock/internal/fault"}),
+		Modules: []string{pgx},
+		Never:   []string{temporal, emailBuilder}},
+	{Package: "dutyclock/internal/postgres",
+		Ours:    []string{"dutyclock/migrations", "dutyclock/internal/fault", "dutyclock/internal/keyring"},
+		Modules: []string{pgx, "github.com/pressly/goose/v3/..."},
+		Never:   []string{temporal, emailBuilder}},
+	{Package: "dutyclock/internal/temporalclient",
+		Ours:    []string{"dutyclock/internal/keyring", "dutyclock/internal/fault"},
+		Modules: []string{temporal, "google.golang.org/protobuf/...", "google.golang.org/grpc/..."},
+		Never:   []string{pgx, emailBuilder, temporalServer}},
+	{Package: "dutyclock/internal/mail",
+		Ours:    []string{"dutyclock/internal/fault"},
+		Modules: []string{emailBuilder},
+		Never:   []string{temporal, pgx}},
+	{Package: "dutyclock/internal/keyring", Ours: []string{"dutyclock/internal/fault"}, Never: []string{temporal, pgx}},
+	{Package: "dutyclock/internal/config", Ours: []string{"dutyclock/internal/fault", "dutyclock/internal/keyring"}, Never: []string{temporal, pgx}},
+	{Package: "dutyclock/internal/auth", Ours: []string{"dutyclock/internal/fault", "dutyclock/internal/record"}, Never: []string{temporal, pgx}},
+	{Package: "dutyclock/internal/metrics",
+		Ours:    and(law, []string{"dutyclock/internal/record", "dutyclock/internal/fault"}),
+		Modules: []string{"github.com/prometheus/client_golang/..."},
+		Never:   []string{temporal, pgx}},
+	{Package: "dutyclock/internal/demo",
+		Ours:  and(law, []string{"dutyclock/internal/casework", "dutyclock/internal/record", "dutyclock/internal/fault"}),
+		Never: []string{temporal, pgx, emailBuilder}},
+
+	// What serves tests may use anything, and nothing else may use it.
+	{Package: "dutyclock/internal/testing/...",
+		Ours:    []string{everythingOurs},
+		Modules: []string{pgx, temporal, "github.com/google/go-cmp/...", "pgregory.net/rapid"},
+		Never:   []string{"dutyclock/cmd/...", temporalServer}},
+	{Package: "dutyclock/e2e/...",
+		Ours:    []string{everythingOurs},
+		Modules: []string{pgx, temporal, "github.com/google/go-cmp/..."},
+		Never:   []string{"dutyclock/cmd/...", temporalServer}},
+
+	// The command wires everything. The Temporal server is a program of its own.
+	{Package: "dutyclock/cmd/dutyclock",
+		Ours: []string{"dutyclock/statute/...", "dutyclock/casefile", "dutyclock/letters/...", "dutyclock/workflows/...",
+			"dutyclock/activities/...", "dutyclock/api/...", "dutyclock/migrations", "dutyclock/internal/..."},
+		Modules: []string{temporal, pgx, "github.com/go-chi/chi/v5/...", "github.com/prometheus/client_golang/..."},
+		Never:   []string{temporalServer, "dutyclock/internal/testing/..."}},
+}

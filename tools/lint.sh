@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# The gate: every check runs, and the first that finds something does not hide
+# the others. Each tool is pinned in tools/go.mod.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+go=${GO:-go}
+tool="$go tool -modfile=tools/go.mod"
+status=0
+
+check() {
+	local name=$1
+	shift
+	if output=$("$@" 2>&1); then
+		printf 'ok    %s\n' "$name"
+	else
+		printf 'FAIL  %s\n%s\n' "$name" "$output"
+		status=1
+	fi
+}
+
+# gofmt exits 0 whatever it finds.
+formatted() {
+	local files
+	files=$(find . -name '*.go' -not -path './node_modules/*' -print0 | xargs -0 gofmt -l) || return 1
+	[ -z "$files" ] || { printf 'not formatted by gofmt:\n%s\n' "$files"; return 1; }
+}
+
+# A devstack that was never built would be compiled for minutes to be vetted.
+devstack() { (cd devstack && "$go" vet ./...); }
+
+check 'gofmt' formatted
+check 'go vet' "$go" vet ./...
+check 'staticcheck' $tool staticcheck ./...
+check 'errcheck' $tool errcheck -exclude tools/errcheck-exclude.txt ./...
+check 'exhaustive' $tool exhaustive -default-signifies-exhaustive -ignore-enum-types 'casefile\.FactType$' ./...
+check 'workflowcheck' $tool workflowcheck -config workflowcheck.yaml ./workflows/...
+check 'table of imports' "$go" test -count=1 ./internal/testing/archtest
+check 'go vet, devstack' devstack
+exit $status
