@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -74,6 +75,26 @@ func (d *dataDir) log(name string) (*os.File, error) {
 		return nil, fmt.Errorf("open %s: %w", name, err)
 	}
 	return f, nil
+}
+
+// withLastWords adds the end of a child's log to the error about its end.
+func withLastWords(err error, log *os.File) error {
+	const enough = 4 << 10
+	f, openErr := os.Open(log.Name())
+	if openErr != nil {
+		return err
+	}
+	defer f.Close()
+	if info, statErr := f.Stat(); statErr == nil && info.Size() > enough {
+		_, _ = f.Seek(-enough, io.SeekEnd) // from the start is right as well
+	}
+	text, _ := io.ReadAll(f) // what could be read is enough
+	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
+	last := strings.ToValidUTF8(lines[len(lines)-1], "")
+	if len(last) > 400 {
+		last = last[:400] + "…"
+	}
+	return fmt.Errorf("%w: %s (more in %s)", err, last, log.Name())
 }
 
 // clearLeftovers ends a Temporal server that outlived its devstack, which

@@ -147,7 +147,7 @@ func (s *stack) startPostgres(ctx context.Context) (*postgres.Cluster, error) {
 	}
 	running, err := child.Start(ctx, cluster.Spec(), s.warn, s.note)
 	if err != nil {
-		return nil, fmt.Errorf("%w; see %s", err, log.Name())
+		return nil, withLastWords(err, log)
 	}
 	if err := s.update(func(st *state) {
 		s.postgres = running
@@ -181,7 +181,7 @@ func (s *stack) startTemporal(ctx context.Context, cluster *postgres.Cluster) er
 	}
 	running, err := child.Start(ctx, settings.Spec(s.client, log), s.warn, s.note)
 	if err != nil {
-		return fmt.Errorf("%w; see %s", err, log.Name())
+		return withLastWords(err, log)
 	}
 	if err := s.update(func(st *state) {
 		s.temporal = running

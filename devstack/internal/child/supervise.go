@@ -10,12 +10,12 @@ import (
 	"time"
 )
 
-// A child that ends this often in a row, each time within quickDeath of its
-// start, is given up: something is wrong that a restart does not mend.
+// A child that ends this often in a row without having become ready is given
+// up: something is wrong that a restart does not mend. One that was ready is
+// started again however often it is killed.
 const (
-	quickDeath     = 20 * time.Second
-	maxQuickDeaths = 5
-	readyTimeout   = 90 * time.Second
+	maxAttempts  = 5
+	readyTimeout = 90 * time.Second
 )
 
 // Spec says how one child is started, known to be ready, and stopped.
@@ -26,7 +26,9 @@ type Spec struct {
 	Command func() (*exec.Cmd, error)
 	// Ready returns nil once the child answers. It is asked again and again.
 	Ready func(context.Context) error
-	// Before runs before each restart (not the first start); it may be nil.
+	// Settle is how long to wait after the child's death before a restart,
+	// for what it has left to end; Before, if not nil, runs after that.
+	Settle time.Duration
 	Before func() error
 	// OnParentDeath is sent to the child when the devstack dies.
 	OnParentDeath DeathSignal
@@ -57,6 +59,8 @@ type Child struct {
 	exited   chan struct{} // closed when the current process has ended
 	exitErr  error
 
+	life context.Context // ends with Stop
+	end  context.CancelFunc
 	done chan error // one value: why supervision ended
 }
 
@@ -65,6 +69,7 @@ type Child struct {
 // State. An error means that the child did not become ready, and has ended.
 func Start(ctx context.Context, spec Spec, say func(string, ...any), change func()) (*Child, error) {
 	c := &Child{spec: spec, say: say, change: change, done: make(chan error, 1)}
+	c.life, c.end = context.WithCancel(context.Background())
 	if err := c.spawn(); err != nil {
 		return nil, err
 	}
@@ -72,7 +77,7 @@ func Start(ctx context.Context, spec Spec, say func(string, ...any), change func
 		c.Stop()
 		return nil, err
 	}
-	go c.watch(ctx)
+	go c.watch()
 	return c, nil
 }
 
@@ -142,11 +147,11 @@ func (c *Child) awaitReady(ctx context.Context) error {
 }
 
 // watch restarts the child whenever it ends without having been asked to.
-func (c *Child) watch(ctx context.Context) {
-	quick := 0
+func (c *Child) watch() {
+	attempts := 0
 	for {
 		c.mu.Lock()
-		exited, started := c.exited, c.state.Started
+		exited := c.exited
 		c.mu.Unlock()
 		<-exited
 		c.mu.Lock()
@@ -154,31 +159,29 @@ func (c *Child) watch(ctx context.Context) {
 			c.mu.Unlock()
 			return
 		}
+		if c.state.Ready {
+			attempts = 0
+		}
 		c.state.Ready = false
 		c.state.Restarts++
 		c.mu.Unlock()
-		if time.Since(started) < quickDeath {
-			quick++
-		} else {
-			quick = 0
-		}
-		if quick > maxQuickDeaths {
-			c.done <- fmt.Errorf("%s ended %d times within %s of starting (%s); giving up", c.spec.Name, quick, quickDeath, c.howItEnded())
+		if attempts == maxAttempts {
+			c.done <- fmt.Errorf("%s ended %d times before it was ready (%s); giving up", c.spec.Name, attempts, c.howItEnded())
 			return
 		}
+		attempts++
 		c.say("%s ended unexpectedly (%s); starting it again.", c.spec.Name, c.howItEnded())
-		c.restart(ctx, quick)
+		c.restart(attempts)
 	}
 }
 
-func (c *Child) restart(ctx context.Context, quick int) {
+// restart makes one attempt. When it fails, watch sees the child as ended.
+func (c *Child) restart(attempt int) {
 	since := time.Now()
-	if quick > 1 {
-		select {
-		case <-time.After(time.Duration(quick-1) * 500 * time.Millisecond):
-		case <-ctx.Done():
-			return
-		}
+	select {
+	case <-time.After(c.spec.Settle + time.Duration(attempt-1)*500*time.Millisecond):
+	case <-c.life.Done():
+		return
 	}
 	if c.spec.Before != nil {
 		if err := c.spec.Before(); err != nil {
@@ -186,15 +189,15 @@ func (c *Child) restart(ctx context.Context, quick int) {
 		}
 	}
 	if err := c.spawn(); err != nil {
-		// The old process's end stays what is watched, so this counts as
-		// one more quick death and the loop cannot run for ever.
 		c.mu.Lock()
-		c.state.Started, c.exitErr = time.Now(), err
+		c.exitErr = err
 		c.mu.Unlock()
 		return
 	}
-	if err := c.awaitReady(ctx); err != nil {
-		c.say("%v", err)
+	if err := c.awaitReady(c.life); err != nil {
+		if c.life.Err() == nil {
+			c.say("%v", err)
+		}
 		c.kill(syscall.SIGKILL)
 		return
 	}
@@ -224,6 +227,7 @@ func (c *Child) Stop() {
 	c.mu.Lock()
 	c.stopping = true
 	exited := c.exited
+	c.end()
 	c.mu.Unlock()
 	if exited == nil {
 		return

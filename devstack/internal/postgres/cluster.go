@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+	"time"
 
 	"dutyclock/devstack/internal/child"
 )
@@ -162,8 +163,9 @@ func (c *Cluster) Spec() child.Spec {
 		Name:    "Postgres",
 		Command: c.Command,
 		Ready:   c.Ready,
-		// After a kill -9 of the postmaster its workers may take a moment to
+		// After a kill -9 of the postmaster its workers take a moment to
 		// notice, and hold the shared memory until they do.
+		Settle:        300 * time.Millisecond,
 		Before:        func() error { return c.clearLeftovers(context.Background()) },
 		OnParentDeath: syscall.SIGINT, // a fast, clean shutdown
 		Stop:          syscall.SIGINT,

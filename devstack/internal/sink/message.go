@@ -25,10 +25,12 @@ type Message struct {
 	HeaderTo   []string  `json:"header_to"`
 	Cc         []string  `json:"cc,omitempty"`
 	Subject    string    `json:"subject"`
-	MessageID  string    `json:"message_id"`
-	Date       string    `json:"date"`
-	Text       string    `json:"text"`
-	HTML       string    `json:"html"`
+	// MessageID is without its angle brackets.
+	MessageID string `json:"message_id"`
+	Date      string `json:"date"`
+	// Text and HTML are the first parts of each kind, with lines ended by \n.
+	Text string `json:"text"`
+	HTML string `json:"html"`
 	// Headers are all of them, as received.
 	Headers     map[string][]string `json:"headers"`
 	Attachments []Attachment        `json:"attachments,omitempty"`
@@ -98,9 +100,9 @@ func (m *Message) take(part *message.Entity, kind, name string, body []byte) {
 	attached := err == nil && disposition == "attachment"
 	switch {
 	case !attached && kind == "text/plain" && m.Text == "":
-		m.Text = string(body)
+		m.Text = unixLines(body)
 	case !attached && kind == "text/html" && m.HTML == "":
-		m.HTML = string(body)
+		m.HTML = unixLines(body)
 	default:
 		if params["filename"] != "" {
 			name = params["filename"]
@@ -108,6 +110,9 @@ func (m *Message) take(part *message.Entity, kind, name string, body []byte) {
 		m.Attachments = append(m.Attachments, Attachment{Name: decoded(name), ContentType: kind, Size: len(body)})
 	}
 }
+
+// unixLines drops the carriage returns that mail travels with.
+func unixLines(body []byte) string { return strings.ReplaceAll(string(body), "\r\n", "\n") }
 
 func addresses(h mail.Header, key string) []string {
 	list, err := h.AddressList(key)
