@@ -10,9 +10,9 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// lockKey is the advisory lock, in Temporal's own database, of the one server
+// LockKey is the advisory lock, in Temporal's own database, of the one server
 // that may use it. (The number spells "dutyclck".)
-const lockKey int64 = 0x64757479636c636b
+const LockKey int64 = 0x64757479636c636b
 
 const (
 	lockPatience = 15 * time.Second
@@ -62,7 +62,7 @@ func (l *serverLock) try(ctx context.Context) error {
 		return err
 	}
 	var got bool
-	if err := conn.QueryRow(ctx, `SELECT pg_try_advisory_lock($1)`, lockKey).Scan(&got); err != nil || !got {
+	if err := conn.QueryRow(ctx, `SELECT pg_try_advisory_lock($1)`, LockKey).Scan(&got); err != nil || !got {
 		_ = conn.Close(ctx) // the first problem is the one to tell
 		return errors.Join(err, errLocked)
 	}
