@@ -19,6 +19,9 @@ type Batch struct {
 	Rings     []Ring             `json:"rings,omitempty"`
 	// Today is the civil day of the case, as at which the read model is worked out.
 	Today civil.Date `json:"today"`
+	// Late are the seconds by which milestones rang after their instant, turns
+	// included: for the metrics, and no part of the record.
+	Late []float64 `json:"late,omitempty"`
 	// RunID is the Temporal run that writes, for people who look into trouble.
 	RunID string `json:"run_id,omitempty"`
 }
