@@ -1,9 +1,77 @@
 package casefile
 
-import "dutyclock/statute/civil"
+import (
+	"sort"
+
+	"dutyclock/statute"
+	"dutyclock/statute/civil"
+)
 
 // Derive works out the position of a case at the end of a civil day in London.
 // It is a pure function of its arguments; facts dated after the day are left out.
 func Derive(c Case, asAt civil.Date) Position {
-	return Position{Reference: c.Reference, AsAt: asAt}
+	r := read(&c, asAt)
+	r.derivePrevention()
+	r.deriveRelief()
+	r.deriveAfterRelief()
+	r.deriveInterim()
+	p := Position{Reference: c.Reference, AsAt: asAt, Stage: r.stage(),
+		Duties: []DutyPosition{}, Clocks: []ClockPosition{}, Breaches: []Breach{}, LettersDue: []LetterDue{}, Next: []Next{}, Problems: []Problem{}}
+	for _, o := range r.allSpells() {
+		p.Duties = append(p.Duties, r.dutyPosition(o))
+	}
+	r.deriveClocks(&p)
+	r.deriveLetters(&p)
+	r.deriveProblems()
+	p.Problems = append(p.Problems, r.problems...)
+	r.deriveNext(&p)
+	return p
+}
+
+func (r *reading) dutyPosition(o *owed) DutyPosition {
+	out := DutyPosition{Duty: o.duty, Section: o.section, StartedOn: o.from, Because: o.because}
+	if !o.open() {
+		out.EndedOn, out.EndedBy = &o.to, &o.by
+		return out
+	}
+	if o.duty == statute.ReliefDuty || o.duty == statute.PreventionDuty && !r.barredByLandlordNotice(r.asAt) {
+		from := o.last.AddDays(1)
+		out.NoticePermittedFrom = &from
+	}
+	return out
+}
+
+// deriveNext lists what lies ahead if nothing else happens.
+func (r *reading) deriveNext(p *Position) {
+	for i := range p.Clocks {
+		c := &p.Clocks[i]
+		if c.State != Running {
+			continue
+		}
+		rule, _ := statute.LookupClock(c.ID)
+		p.Next = append(p.Next, Next{On: c.LastDay, What: r.nextWords(c, rule), Clock: c.ID})
+	}
+	for _, s := range r.stays() {
+		if s.left.IsZero() && !s.bookedUntil.IsZero() && !s.bookedUntil.Before(r.asAt) {
+			p.Next = append(p.Next, Next{On: s.bookedUntil, What: "last night paid for in placement " + s.id})
+		}
+	}
+	sort.SliceStable(p.Next, func(i, j int) bool { return p.Next[i].On.Before(p.Next[j].On) })
+}
+
+func (r *reading) nextWords(c *ClockPosition, rule *statute.ClockRule) string {
+	switch c.ID {
+	case statute.C04:
+		if r.decidedMain(r.asAt) {
+			return "the relief duty ends by itself at the end of this day; the main duty begins the next day"
+		}
+		return "last of the 56 days of the relief duty; notice ending it is permitted from the next day"
+	case statute.C03:
+		return "last of the 56 days of the prevention duty; it goes on until notice"
+	case statute.C05:
+		return "last day in guidance to decide the main duty"
+	case statute.C11:
+		return "last night in bed and breakfast that the law allows"
+	}
+	return "last day: " + rule.Name
 }

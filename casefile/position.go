@@ -46,7 +46,7 @@ type DutyPosition struct {
 	EndedBy   *string      `json:"ended_by"`
 	// NoticePermittedFrom is the first day on which notice ending the duty may be
 	// given because its period has passed; null where barred or already ended.
-	NoticePermittedFrom *civil.Date `json:"notice_permitted_from,omitempty"`
+	NoticePermittedFrom *civil.Date `json:"notice_permitted_from"`
 	Because             []string    `json:"because"`
 }
 

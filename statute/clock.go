@@ -76,9 +76,10 @@ type ClockRule struct {
 	// Duty is true where the authority must act, so that the clock can be overdue;
 	// false for a window, a right or a permission, which ends and is no breach.
 	Duty bool
-	// Rule and Length are how it counts, as `dutyclock dates` takes them.
-	Rule   string
-	Length string
+	// Rule and Length are how it counts; both are zero where the length is decided
+	// case by case.
+	Rule   civil.Rule
+	Length civil.Length
 	// ExcludesFirst is true where the day of the event is day 0.
 	ExcludesFirst bool
 	Citation      string
@@ -88,17 +89,25 @@ type ClockRule struct {
 	AtEnd string
 	// Ladder are the reminders before it ends.
 	Ladder []Rung
-
-	last func(civil.Date) civil.Date
 }
 
 // LastDay is the last day of a clock that starts on start; zero where the length
 // is decided case by case.
 func (c *ClockRule) LastDay(start civil.Date) civil.Date {
-	if c.last == nil {
+	last, err := civil.Apply(c.Rule, start, c.Length)
+	if err != nil {
 		return civil.Date{}
 	}
-	return c.last(start)
+	return last
+}
+
+// Explain is the arithmetic of a clock that starts on start, one line a step;
+// nothing where the length is decided case by case.
+func (c *ClockRule) Explain(start civil.Date) []string {
+	if c.Rule == 0 {
+		return nil
+	}
+	return civil.Explain(c.Rule, start, c.Length)
 }
 
 // FirstCounted is day 1 of a clock that starts on start.

@@ -2,14 +2,6 @@ package statute
 
 import "dutyclock/statute/civil"
 
-func beginDays(n int) func(civil.Date) civil.Date {
-	return func(d civil.Date) civil.Date { return civil.BeginDays(d, n) }
-}
-
-func beginWeeks(n int) func(civil.Date) civil.Date {
-	return func(d civil.Date) civil.Date { return civil.BeginWeeks(d, n) }
-}
-
 // days makes the rungs of a ladder for one audience, in days before the last day.
 func days(to Audience, before ...int) []Rung {
 	out := make([]Rung, 0, len(before))
@@ -32,21 +24,21 @@ var clockRules = []ClockRule{
 	// Statute: HA 1996 s.195(8)(b)
 	{
 		Clock: C03, Name: "56 days of the prevention duty", Kind: Statutory,
-		Rule: "R1", Length: "56d", last: beginDays(56), Citation: "HA 1996 s.195(8)(b)",
+		Rule: civil.R1, Length: civil.Length{N: 56, Unit: civil.Days}, Citation: "HA 1996 s.195(8)(b)",
 		AtEnd:  "notice ending the duty is permitted from the next day, unless a landlord's notice bars it; the duty does not end by itself",
 		Ladder: ladder(days(ToOfficer, 28, 14, 7, 0)),
 	},
 	// Statute: HA 1996 s.189B(4), (7)(b)
 	{
 		Clock: C04, Name: "56 days of the relief duty", Kind: Statutory,
-		Rule: "R1", Length: "56d", last: beginDays(56), Citation: "HA 1996 s.189B(4), (7)(b)",
+		Rule: civil.R1, Length: civil.Length{N: 56, Unit: civil.Days}, Citation: "HA 1996 s.189B(4), (7)(b)",
 		AtEnd:  "the duty ends at midnight if priority need and not intentionally homeless are both found; otherwise it goes on until notice",
 		Ladder: ladder(days(ToOfficer, 42, 14, 7, 3, 0), days(ToManager, 7)),
 	},
 	// Statute: HA 1996 s.182
 	{
 		Clock: C05, Name: "decision on the main duty", Kind: Guidance, Duty: true,
-		Rule: "R8", Length: "15wd", last: func(d civil.Date) civil.Date { return civil.WorkAfter(d, 15) }, ExcludesFirst: true,
+		Rule: civil.R8, Length: civil.Length{N: 15, Unit: civil.WorkingDays}, ExcludesFirst: true,
 		Citation: "HA 1996 s.182; Homelessness Code of Guidance",
 		Source:   "the 15 working days are guidance, not the Act",
 		AtEnd:    "the guidance is not met; interim accommodation goes on until the decision is notified",
@@ -58,42 +50,42 @@ var clockRules = []ClockRule{
 	// Statute: HA 1996 s.202(3)
 	{
 		Clock: C07, Name: "the applicant's time to ask for a review", Kind: Statutory,
-		Rule: "R1", Length: "21d", last: beginDays(21), Citation: "HA 1996 s.202(3)",
+		Rule: civil.R1, Length: civil.Length{N: 21, Unit: civil.Days}, Citation: "HA 1996 s.202(3)",
 		AtEnd:  "a later request needs the authority's written agreement, which it may give at any time",
 		Ladder: ladder(days(ToApplicant, 7, 2)),
 	},
 	// Statute: SI 2018/223 reg 9(1)(a)
 	{
 		Clock: C08a, Name: "review decision, three weeks", Kind: Statutory, Duty: true,
-		Rule: "R2", Length: "3w", last: beginWeeks(3), Citation: "HA 1996 s.203; SI 2018/223 reg 9(1)(a)",
+		Rule: civil.R2, Length: civil.Length{N: 3, Unit: civil.Weeks}, Citation: "HA 1996 s.203; SI 2018/223 reg 9(1)(a)",
 		AtEnd:  "the applicant may appeal against the original decision from the next day; the review is still to be decided",
 		Ladder: ladder(days(ToOfficer, 13, 6, 2), days(ToManager, 2)),
 	},
 	// Statute: SI 2018/223 reg 9(1)(b)
 	{
 		Clock: C08b, Name: "review decision, eight weeks", Kind: Statutory, Duty: true,
-		Rule: "R2", Length: "8w", last: beginWeeks(8), Citation: "HA 1996 s.203; SI 2018/223 reg 9(1)(b)",
+		Rule: civil.R2, Length: civil.Length{N: 8, Unit: civil.Weeks}, Citation: "HA 1996 s.203; SI 2018/223 reg 9(1)(b)",
 		AtEnd:  "the applicant may appeal against the original decision from the next day; the review is still to be decided",
 		Ladder: ladder(days(ToOfficer, 27, 13, 6, 2), days(ToManager, 6)),
 	},
 	// Statute: SI 2018/223 reg 9(1)(c)
 	{
 		Clock: C08c, Name: "joint review of a referral, ten weeks", Kind: Statutory, Duty: true,
-		Rule: "R2", Length: "10w", last: beginWeeks(10), Citation: "HA 1996 s.203; SI 2018/223 reg 9(1)(c)",
+		Rule: civil.R2, Length: civil.Length{N: 10, Unit: civil.Weeks}, Citation: "HA 1996 s.203; SI 2018/223 reg 9(1)(c)",
 		AtEnd:  "the applicant may appeal against the original decision from the next day; the review is still to be decided",
 		Ladder: ladder(days(ToOfficer, 28, 14, 7, 2), days(ToManager, 7)),
 	},
 	// Statute: SI 2018/223 reg 9(1)(d)
 	{
 		Clock: C08d, Name: "review by an appointed person, twelve weeks", Kind: Statutory, Duty: true,
-		Rule: "R2", Length: "12w", last: beginWeeks(12), Citation: "HA 1996 s.203; SI 2018/223 reg 9(1)(d)",
+		Rule: civil.R2, Length: civil.Length{N: 12, Unit: civil.Weeks}, Citation: "HA 1996 s.203; SI 2018/223 reg 9(1)(d)",
 		AtEnd:  "the applicant may appeal against the original decision from the next day; the review is still to be decided",
 		Ladder: ladder(days(ToOfficer, 28, 14, 7, 2), days(ToManager, 7)),
 	},
 	// Statute: HA 1996 s.204(2)
 	{
 		Clock: C10a, Name: "the applicant's time to appeal", Kind: Statutory,
-		Rule: "R3court", Length: "21d", last: func(d civil.Date) civil.Date { return civil.WithinDaysOfCourt(d, 21) }, ExcludesFirst: true,
+		Rule: civil.R3Court, Length: civil.Length{N: 21, Unit: civil.Days}, ExcludesFirst: true,
 		Citation: "HA 1996 s.204(1)(a), (2)",
 		AtEnd:    "a later appeal needs the court's permission",
 		Ladder:   ladder(days(ToApplicant, 11, 3)),
@@ -101,7 +93,7 @@ var clockRules = []ClockRule{
 	// Statute: HA 1996 s.204(1)(b), (2)
 	{
 		Clock: C10b, Name: "the applicant's time to appeal because the review is late", Kind: Statutory,
-		Rule: "R3court", Length: "21d", last: func(d civil.Date) civil.Date { return civil.WithinDaysOfCourt(d, 21) }, ExcludesFirst: true,
+		Rule: civil.R3Court, Length: civil.Length{N: 21, Unit: civil.Days}, ExcludesFirst: true,
 		Citation: "HA 1996 s.204(1)(b), (2)",
 		AtEnd:    "a later appeal needs the court's permission",
 		Ladder:   ladder(days(ToManager, 20, 7)),
@@ -109,21 +101,21 @@ var clockRules = []ClockRule{
 	// Statute: SI 2003/3326 arts 3, 4
 	{
 		Clock: C11, Name: "six weeks in bed and breakfast", Kind: Statutory, Duty: true,
-		Rule: "R1", Length: "42n", Citation: "SI 2003/3326 arts 3-4",
+		Rule: civil.R1, Length: civil.Length{N: SixWeekNights, Unit: civil.Nights}, Citation: "SI 2003/3326 arts 3-4",
 		AtEnd:  "the accommodation is unsuitable for a household with family commitments from the next night",
 		Ladder: ladder(days(ToOfficer, 21, 14, 7, 3, 1), days(ToManager, 7, 1)),
 	},
 	// Statute: HA 1996 s.208(4)
 	{
 		Clock: C12, Name: "notice to the host authority", Kind: Statutory, Duty: true,
-		Rule: "R1", Length: "14d", last: beginDays(14), Citation: "HA 1996 s.208(2)-(4)",
+		Rule: civil.R1, Length: civil.Length{N: 14, Unit: civil.Days}, Citation: "HA 1996 s.208(2)-(4)",
 		AtEnd:  "the notice is late; it is still to be given",
 		Ladder: ladder(days(ToOfficer, 13, 6, 2)),
 	},
 	// Statute: HA 1996 s.213AA(4)
 	{
 		Clock: C13, Name: "notice of a child's placement", Kind: Statutory, Duty: true,
-		Rule: "R1", Length: "14d", last: beginDays(14), Citation: "HA 1996 s.213AA(4)",
+		Rule: civil.R1, Length: civil.Length{N: 14, Unit: civil.Days}, Citation: "HA 1996 s.213AA(4)",
 		AtEnd:  "the notice is late; it is still to be given",
 		Ladder: ladder(days(ToOfficer, 6, 2)),
 	},
@@ -172,3 +164,14 @@ var PrivateDwellingFrom = civil.Must(2022, 6, 1)
 //
 // Statute: HA 1996 ss.189B(7)(a), 195(8)(a)
 const SixMonthProspect = 6
+
+// CareLeaversFrom is the day from which a relevant child, or a former relevant
+// child under CareLeaverAge, cannot be found intentionally homeless.
+//
+// Statute: HA 1996 s.191(1B)-(1C); SI 2026/803 reg 6(c)
+var CareLeaversFrom = civil.Must(2026, 9, 30)
+
+// CareLeaverAge is the age at which that protection of a former relevant child ends.
+//
+// Statute: HA 1996 s.191(1C)
+const CareLeaverAge = 25

@@ -1,5 +1,7 @@
 package statute
 
+import "dutyclock/statute/civil"
+
 // Ground is the provision on which a duty ends or an exception rests, written
 // as in the facts: "195(8)(a)", "189B(7)(b)", "193A(2)".
 type Ground string
@@ -75,4 +77,13 @@ func LookupGround(g Ground) (GroundRule, bool) {
 		}
 	}
 	return GroundRule{}, false
+}
+
+// AssuredTenancyEndsMain says whether accepting an assured tenancy ends the main
+// duty: it did everywhere before 1 May 2026, and does where the landlord is a
+// private registered provider of social housing.
+//
+// Statute: HA 1996 s.193(6)(cc); RRA 2025 s.25(2)(b)
+func AssuredTenancyEndsMain(tenancy string, on civil.Date) bool {
+	return tenancy == "prp_social" || on.Before(NonCooperationReformFrom)
 }

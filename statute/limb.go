@@ -1,6 +1,10 @@
 package statute
 
-import "strings"
+import (
+	"strings"
+
+	"dutyclock/statute/civil"
+)
 
 // Limb is the limb of s.202(1) under which a review is asked, as in the facts:
 // "202(1)(b)".
@@ -50,3 +54,9 @@ func LookupLimb(l Limb) (LimbRule, bool) {
 	}
 	return LimbRule{}, false
 }
+
+// OldReviewLastDay is the last day of a review asked before 3 April 2018: eight
+// weeks from the day of the request, which does not count.
+//
+// Statute: SI 1999/71
+func OldReviewLastDay(asked civil.Date) civil.Date { return civil.WithinDaysOf(asked, 56) }

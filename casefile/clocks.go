@@ -1,0 +1,128 @@
+package casefile
+
+import (
+	"fmt"
+	"sort"
+
+	"dutyclock/statute"
+	"dutyclock/statute/civil"
+)
+
+// clock is one clock while it is being worked out.
+type clock struct {
+	id      statute.Clock
+	key     string
+	about   string
+	start   civil.Date // as the position prints it
+	last    civil.Date
+	done    civil.Date // what it waited for happened
+	ended   civil.Date // the duty or window ended before the last day
+	stopped civil.Date // it lost its purpose
+	because []string
+}
+
+// add works out the state of a clock and puts it in the position.
+//
+// A clock stopped after its last day keeps its breach, frozen at the day it stopped.
+func (r *reading) add(p *Position, c clock) *ClockPosition {
+	rule, _ := statute.LookupClock(c.id)
+	out := ClockPosition{ID: c.id, Key: c.key, About: c.about, StartedOn: c.start, LastDay: c.last, Kind: rule.Kind, Citation: rule.Citation, Because: c.because}
+	if !r.died.IsZero() && !r.died.Before(c.start) && (c.stopped.IsZero() || r.died.Before(c.stopped)) {
+		c.stopped = r.died
+	}
+	happened := func(d civil.Date) bool { return !d.IsZero() && !d.After(r.asAt) }
+	switch {
+	case happened(c.done) && (!happened(c.stopped) || !c.done.After(c.stopped)):
+		out.DoneOn = &c.done
+		out.State = Met
+		if c.done.After(c.last) {
+			out.State = MetLate
+			if !rule.Duty {
+				out.State = Ended
+			}
+			r.breach(&out, rule, c.done)
+		}
+	case happened(c.stopped) && (rule.Duty || !c.stopped.After(c.last)):
+		out.DoneOn = &c.stopped
+		out.State = Stopped
+		if c.stopped.After(c.last) {
+			r.breach(&out, rule, c.stopped)
+		}
+	case happened(c.ended) && !c.ended.After(c.last):
+		out.DoneOn = &c.ended
+		out.State = Ended
+	case !r.asAt.After(c.last):
+		out.State = Running
+	case rule.Duty:
+		out.State = Overdue
+		r.breach(&out, rule, r.asAt)
+	default:
+		out.State = Ended
+	}
+	out.Because = append(out.Because, stateBecause(&out, rule))
+	p.Clocks = append(p.Clocks, out)
+	return &p.Clocks[len(p.Clocks)-1]
+}
+
+func (r *reading) breach(out *ClockPosition, rule *statute.ClockRule, until civil.Date) {
+	if !rule.Duty {
+		return
+	}
+	from := out.LastDay.AddDays(1)
+	out.BreachedFrom = &from
+	out.DaysOver = until.Sub(out.LastDay)
+}
+
+// stateBecause says in words where a clock stands and what happens next.
+func stateBecause(c *ClockPosition, rule *statute.ClockRule) string {
+	switch c.State {
+	case Running:
+		return "if nothing happens by then: " + rule.AtEnd
+	case Met:
+		return "done on " + c.DoneOn.Long() + ", in time"
+	case MetLate:
+		return fmt.Sprintf("done on %s, %s late", c.DoneOn.Long(), dayCount(c.DaysOver))
+	case Overdue:
+		return fmt.Sprintf("not done: %s over; %s", dayCount(c.DaysOver), rule.AtEnd)
+	case Ended:
+		if c.DoneOn != nil {
+			return "ended on " + c.DoneOn.Long()
+		}
+		return "its last day has passed: " + rule.AtEnd
+	case Stopped:
+		return "stopped on " + c.DoneOn.Long() + ": it lost its purpose"
+	}
+	return ""
+}
+
+func dayCount(n int) string {
+	if n == 1 {
+		return "1 day"
+	}
+	return fmt.Sprintf("%d days", n)
+}
+
+// deriveClocks works out every clock of the case.
+func (r *reading) deriveClocks(p *Position) {
+	r.clockPrevention(p)
+	r.clockRelief(p)
+	r.clockMainDecision(p)
+	r.clockReviewWindows(p)
+	r.clockReviews(p)
+	r.clockSixWeeks(p)
+	r.clockOutOfArea(p)
+	r.clockChildNotices(p)
+	r.clockIntentional(p)
+	sort.SliceStable(p.Clocks, func(i, j int) bool {
+		if p.Clocks[i].ID != p.Clocks[j].ID {
+			return p.Clocks[i].ID < p.Clocks[j].ID
+		}
+		return p.Clocks[i].StartedOn.Before(p.Clocks[j].StartedOn)
+	})
+	for i := range p.Clocks {
+		c := &p.Clocks[i]
+		if c.BreachedFrom != nil {
+			p.Breaches = append(p.Breaches, Breach{Clock: c.ID, Key: c.Key, About: c.About, Kind: c.Kind, State: c.State, From: *c.BreachedFrom, DaysOver: c.DaysOver, Citation: c.Citation})
+		}
+	}
+}

@@ -1,0 +1,184 @@
+package casefile
+
+import (
+	"fmt"
+
+	"dutyclock/statute"
+	"dutyclock/statute/civil"
+)
+
+// deriveAfterRelief finds the duties that follow when relief has ended: the main
+// duty, or the duty to an intentionally homeless applicant in priority need.
+//
+// Statute: HA 1996 ss.190(1), 193(1)
+func (r *reading) deriveAfterRelief() {
+	if len(r.reliefs) == 0 {
+		r.mainWithoutRelief()
+		return
+	}
+	relief := r.reliefs[len(r.reliefs)-1]
+	if relief.open() || relief.by == "died" || relief.by == "withdrawn_decision" {
+		return
+	}
+	if !relief.barsMain && relief.by != string(statute.GroundFinalOffer) {
+		from := relief.to
+		if relief.automatic && relief.to == relief.last {
+			from = relief.last.AddDays(1)
+		}
+		if day := r.firstDay(from, r.decidedMain, PriorityNeed, Intentional); !day.IsZero() && !day.After(r.asAt) {
+			r.mainSpell(day, fmt.Sprintf("the relief duty ended on %s, and priority need and not intentionally homeless are both found (s.193(1))", relief.to.Long()))
+			return
+		}
+	}
+	if relief.bars190 {
+		return
+	}
+	if day := r.firstDay(relief.to, r.decidedIntentional, PriorityNeed, Intentional); !day.IsZero() {
+		r.intentionalSpell(day)
+	}
+}
+
+// mainWithoutRelief starts the main duty where no relief duty can have come
+// before it: an application before 3 April 2018, or a referral in.
+//
+// Statute: HA 1996 ss.193(1), 200(4), 201A
+func (r *reading) mainWithoutRelief() {
+	inbound := false
+	for _, e := range r.events {
+		switch b := e.Body.(type) {
+		case *AuthorityReferral:
+			inbound = inbound || e.Type == TypeReferralInReceived || b.Direction == "in"
+		case *DutyAccepted:
+			if b.Duty == statute.MainDuty && r.stands(e) && (inbound || Yes(b.ByReferral) || r.applicationBefore2018()) {
+				r.mainSpell(b.Day1(e.Fact), "the authority was satisfied on "+b.Day1(e.Fact).Long()+" that the main duty is owed; no relief duty came before it")
+				return
+			}
+		}
+	}
+}
+
+// mainSpell follows the main duty from its first day to the event that ends it,
+// and on where a referral to another authority failed.
+func (r *reading) mainSpell(day civil.Date, why string) {
+	o := &owed{duty: statute.MainDuty, section: statute.MainDuty.Section(), from: day, because: []string{why}}
+	r.mains = append(r.mains, o)
+	for _, e := range r.events {
+		if e.On.Before(o.from) || !o.open() {
+			continue
+		}
+		r.mainEvent(o, e)
+	}
+	r.endIfDied(o)
+	if o.by == string(statute.GroundMainReferral) {
+		if failed, ok := r.referralFailed("main"); ok && !r.effective(failed).After(r.asAt) && !r.effective(failed).Before(o.to) {
+			day := r.effective(failed)
+			r.mainSpell(day, fmt.Sprintf("the applicant was told on %s that the conditions for referral are not met, so the main duty is owed here (s.200(3))", day.Long()))
+		}
+	}
+}
+
+// mainEvent ends the main duty where an event of s.193(5)-(7AA) happened with its
+// conditions kept.
+func (r *reading) mainEvent(o *owed, e event) {
+	stop := func(by statute.Ground, what string) {
+		o.end(e.On, string(by), fmt.Sprintf("%s on %s (s.%s)", what, e.On.Long(), by))
+	}
+	switch b := e.Body.(type) {
+	case *FindingMade:
+		if b.Issue == Eligible && No(b.Holds) && r.stands(e) {
+			stop("193(6)(a)", "the applicant was found no longer eligible")
+		}
+	case *AccommodationLeft:
+		switch b.How {
+		case "intentionally":
+			stop("193(6)(b)", "the applicant became homeless intentionally from the accommodation")
+		case "voluntarily":
+			stop("193(6)(d)", "the applicant left the accommodation of their own accord")
+		}
+	case *OfferAnswered:
+		r.mainOffer(o, e, b, stop)
+	case *NoticeGiven:
+		if !r.stands(e) {
+			return
+		}
+		switch b.Letter {
+		case statute.N21:
+			if r.temporaryRefused(e, b) && r.saysWhatItMust(e, b, "193(5)") {
+				r.endByNotice(o, e, string(statute.GroundMainTemporary))
+			}
+		case statute.N26:
+			r.endByNotice(o, e, string(statute.GroundMainReferral))
+		}
+	}
+}
+
+// mainOffer ends the main duty where a Part 6 or private rented offer was
+// accepted or refused with its formalities kept.
+//
+// Statute: HA 1996 s.193(6)(c), (cc), (7), (7AA)
+func (r *reading) mainOffer(_ *owed, e event, answer *OfferAnswered, stop func(statute.Ground, string)) {
+	made, offer := r.offer(answer.Offer)
+	if offer == nil || offer.FinalFor == "193A" || e.Type == TypeOfferWithdrawn {
+		return
+	}
+	accepted := e.Type == TypeOfferAccepted
+	formal := func() bool {
+		missing := finalFormalities(offer)
+		if missing != "" {
+			r.problem(made, "P08", missing, "193(7)-(7AC)", fmt.Sprintf("%s was not recorded as done, so the answer to this offer does not end the main duty", formality(missing)))
+		}
+		return missing == ""
+	}
+	switch {
+	case accepted && (offer.Kind == "part6" || offer.Kind == "final_part6"):
+		stop("193(6)(c)", "an offer under Part 6 was accepted")
+	case accepted && offer.Kind == "assured" && statute.AssuredTenancyEndsMain(offer.Tenancy, e.On):
+		stop("193(6)(cc)", "an assured tenancy was accepted")
+	case !accepted && offer.Kind == "final_part6" && formal():
+		stop("193(7)", "a final offer under Part 6 was refused")
+	case accepted && offer.Kind == "private_rented" && formal():
+		stop("193(7AA)(a)", "a private rented offer was accepted")
+	case !accepted && offer.Kind == "private_rented" && formal():
+		stop("193(7AA)(b)", "a private rented offer was refused")
+	}
+}
+
+// temporaryRefused says whether a notice under s.193(5) rests on temporary
+// accommodation that was refused by an applicant who had been told what that means.
+func (r *reading) temporaryRefused(e event, b *NoticeGiven) bool {
+	for _, a := range r.events {
+		answer, ok := a.Body.(*OfferAnswered)
+		if !ok || a.Type != TypeOfferRefused || a.On.After(e.On) || b.Offer != "" && answer.Offer != b.Offer {
+			continue
+		}
+		made, offer := r.offer(answer.Offer)
+		if offer == nil || offer.Kind != "temporary" && offer.Kind != "suitable" {
+			continue
+		}
+		if missing := finalFormalities(offer); missing != "" {
+			r.problem(made, "P08", missing, "193(5)", fmt.Sprintf("%s was not recorded as done, so refusing this offer does not end the main duty", formality(missing)))
+			return false
+		}
+		return true
+	}
+	r.problem(e, "P08", "offer", "193(5)", "no refusal of temporary accommodation is recorded, so this notice ends nothing")
+	return false
+}
+
+// intentionalSpell starts the duty under s.190 and ends it with the decided period.
+//
+// Statute: HA 1996 s.190(2)(a)
+func (r *reading) intentionalSpell(day civil.Date) {
+	o := &owed{duty: statute.IntentionalDuty, section: statute.IntentionalDuty.Section(), from: day,
+		because: []string{fmt.Sprintf("the relief duty has ended, and priority need and intentional homelessness are both found (s.190(1)); it began on %s", day.Long())}}
+	r.intentional = o
+	for _, e := range r.events {
+		if b, ok := e.Body.(*DutyAccepted); ok && b.Duty == statute.IntentionalDuty && r.stands(e) {
+			o.last = b.Until
+		}
+	}
+	if !o.last.IsZero() && r.asAt.After(o.last) {
+		o.end(o.last, string(statute.GroundIntentionalEnds), fmt.Sprintf("the decided period of accommodation ended on %s (s.190(2)(a))", o.last.Long()))
+	}
+	r.endIfDied(o)
+}

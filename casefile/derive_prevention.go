@@ -1,0 +1,159 @@
+package casefile
+
+import (
+	"fmt"
+
+	"dutyclock/statute"
+	"dutyclock/statute/civil"
+)
+
+// derivePrevention finds when the prevention duty began and whether a notice has
+// ended it. Nothing else ends it: not the 56 days, not the relief duty.
+//
+// Statute: HA 1996 s.195
+func (r *reading) derivePrevention() {
+	if r.applicationBefore2018() {
+		return
+	}
+	day, by := r.bothFound(Threatened, Eligible)
+	if day.IsZero() {
+		return
+	}
+	o := &owed{duty: statute.PreventionDuty, section: statute.PreventionDuty.Section(), from: day, last: lastOf(statute.C03, day)}
+	o.because = []string{startedBecause(by, "threatened with homelessness and eligible", day, "s.195(1)")}
+	r.prevention = o
+	for _, e := range r.events {
+		b, ok := e.Body.(*NoticeGiven)
+		if !ok || !r.stands(e) {
+			continue
+		}
+		switch b.Letter {
+		case statute.N09:
+			if r.mayEnd(e, b, o, statute.PreventionDuty) {
+				r.endByNotice(o, e, string(b.Ground))
+			}
+		case statute.N16:
+			if r.nonCooperationDuty(e, b) == statute.PreventionDuty && r.nonCooperationLawful(e, b, o) {
+				r.endByNotice(o, e, string(statute.GroundNonCooperation))
+			}
+		}
+	}
+	r.endIfWithdrawn(o, Threatened, Eligible)
+	r.endIfDied(o)
+}
+
+// endByNotice ends a duty on the day a lawful notice takes effect, unless
+// something ended it before.
+func (r *reading) endByNotice(o *owed, e event, by string) {
+	day := r.effective(e)
+	if day.After(r.asAt) || !o.to.IsZero() && !day.Before(o.to) {
+		return
+	}
+	o.end(day, by, fmt.Sprintf("notice under s.%s took effect on %s", by, day.Long()))
+}
+
+// endIfWithdrawn ends a duty whose acceptance was withdrawn.
+func (r *reading) endIfWithdrawn(o *owed, issues ...Issue) {
+	for _, issue := range issues {
+		day := r.supportWithdrawn(issue)
+		if !day.IsZero() && (o.to.IsZero() || day.Before(o.to)) {
+			o.end(day, "withdrawn_decision", fmt.Sprintf("the decision that it is owed was withdrawn on %s", day.Long()))
+		}
+	}
+}
+
+func (r *reading) endIfDied(o *owed) {
+	if !r.died.IsZero() && !r.died.Before(o.from) && (o.to.IsZero() || r.died.Before(o.to)) {
+		o.end(r.died, "died", fmt.Sprintf("the applicant died on %s", r.died.Long()))
+	}
+}
+
+// startedBecause says in words why a duty began on a day.
+func startedBecause(by event, what string, day civil.Date, section string) string {
+	text := fmt.Sprintf("the authority was satisfied on %s that the applicant is %s (%s)", day.Long(), what, section)
+	if by.Fact != nil && by.On != day {
+		text += fmt.Sprintf("; it was recorded with the date %s", by.On.Short())
+	}
+	return text
+}
+
+// lastOf is the last day of a clock of fixed length.
+func lastOf(id statute.Clock, start civil.Date) civil.Date {
+	rule, _ := statute.LookupClock(id)
+	return rule.LastDay(start)
+}
+
+// mayEnd says whether a notice ending prevention or relief is one that the Act
+// allows, and notes as a problem why it is not. An ending that the Act does not
+// allow ends nothing.
+//
+// Statute: HA 1996 ss.189B(5)-(7), 195(5)-(8)
+func (r *reading) mayEnd(e event, b *NoticeGiven, o *owed, duty statute.Duty) bool {
+	rule, known := statute.LookupGround(b.Ground)
+	switch {
+	case !known:
+		r.problem(e, "P03", "ground", string(b.Ground), fmt.Sprintf("the notice names no ground on which the %s can end; it ends nothing until a notice with a ground is given", duty.Name()))
+		return false
+	case rule.Duty != duty || b.Duty != "" && b.Duty != duty:
+		r.problem(e, "P03", "ground", string(b.Ground), fmt.Sprintf("%s is a ground for ending the %s, not the duty that this notice is about; it ends nothing", b.Ground, rule.Duty.Name()))
+		return false
+	case b.Ground == statute.GroundFinalOffer && o.by == string(statute.GroundFinalOffer):
+		return false // the refusal ended the duty; this letter tells of it
+	case !o.on(e.On):
+		r.problem(e, "P05", "duty", string(b.Ground), fmt.Sprintf("the %s was not owed on %s, so this notice under %s ends nothing", duty.Name(), e.On.Short(), b.Ground))
+		return false
+	case rule.AfterPeriod && !e.On.After(o.last):
+		r.problem(e, "P01", "on", string(b.Ground), fmt.Sprintf("%s is open only after the 56 days: the last is %s, so notice may be given from %s; this one ends nothing", b.Ground, o.last.Short(), o.last.AddDays(1).Short()))
+		return false
+	case rule.BarredByNotice && r.barredByLandlordNotice(e.On):
+		r.problem(e, "P02", "ground", "195(6)", fmt.Sprintf("a landlord's notice for the only accommodation runs or has run out, and s.195(6) bars %s; the duty goes on", b.Ground))
+		return false
+	case rule.SixMonths && b.ProspectMonths != nil && *b.ProspectMonths < statute.SixMonthProspect:
+		r.problem(e, "P03", "prospect_months", string(b.Ground), fmt.Sprintf("%s needs accommodation likely to last at least six months; %d were recorded, so it ends nothing", b.Ground, *b.ProspectMonths))
+		return false
+	}
+	return r.saysWhatItMust(e, b, string(b.Ground))
+}
+
+// saysWhatItMust notes a notice that was recorded as saying too little.
+func (r *reading) saysWhatItMust(e event, b *NoticeGiven, section string) bool {
+	switch {
+	case No(b.StatesReviewRight):
+		r.problem(e, "P04", "states_review_right", section, "the notice does not tell the applicant of the right to a review, so it ends nothing; give it again with the right and its last day")
+		return false
+	case No(b.StatesReasons):
+		r.problem(e, "P04", "states_reasons", section, "the notice gives no reasons, so it ends nothing; give it again with reasons")
+		return false
+	}
+	return true
+}
+
+// barredByLandlordNotice says whether a landlord's notice of the qualifying kind,
+// for the only accommodation, has run out or runs out within 56 days of the day.
+//
+// Statute: HA 1996 s.195(6)
+func (r *reading) barredByLandlordNotice(day civil.Date) bool {
+	ended := map[string]bool{}
+	for _, e := range r.events {
+		if b, ok := e.Body.(*LandlordNoticeEnded); ok && !e.On.After(day) {
+			ended[b.Notice] = true
+		}
+	}
+	for _, e := range r.events {
+		b, ok := e.Body.(*LandlordNoticeServed)
+		if !ok || e.On.After(day) || ended[b.Notice] || No(b.OnlyAccommodation) || !statute.NoticeQualifies(b.Kind) {
+			continue
+		}
+		given := b.GivenOn
+		if given.IsZero() {
+			given = e.On
+		}
+		if b.Kind == statute.NoticeTransitional && !statute.TransitionalNoticeCounts(given, b.ClaimRequestedOn, day) {
+			continue
+		}
+		if b.DateSpecified.IsZero() || !b.DateSpecified.After(statute.ThreatWindow(day)) {
+			return true
+		}
+	}
+	return false
+}

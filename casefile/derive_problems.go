@@ -1,0 +1,178 @@
+package casefile
+
+import (
+	"fmt"
+	"sort"
+
+	"dutyclock/statute"
+	"dutyclock/statute/civil"
+)
+
+// deriveProblems adds what is recorded and wrong beyond the endings, which note
+// their own problems as they are read.
+func (r *reading) deriveProblems() {
+	for _, e := range r.events {
+		switch b := e.Body.(type) {
+		case *NoticeGiven:
+			r.noticeProblems(e, b)
+		case *FindingMade:
+			r.careLeaver(e, b)
+		case *Plan:
+			r.latePlan(e)
+		case *Ending:
+			r.closedWhileOwed(e)
+		}
+	}
+	stays := r.stays()
+	for i, s := range stays {
+		r.placementProblems(s, stays, i)
+	}
+	sort.SliceStable(r.problems, func(i, j int) bool {
+		if r.problems[i].Fact != r.problems[j].Fact {
+			return r.problems[i].Fact < r.problems[j].Fact
+		}
+		return r.problems[i].Code < r.problems[j].Code
+	})
+	out := r.problems[:0]
+	for i, p := range r.problems {
+		if i == 0 || p != r.problems[i-1] {
+			out = append(out, p)
+		}
+	}
+	r.problems = out
+}
+
+func (r *reading) noticeProblems(e event, b *NoticeGiven) {
+	switch b.Letter {
+	case statute.N13:
+		for _, o := range r.reliefs {
+			if o.on(e.On) && (o.to.IsZero() || e.On.Before(o.to)) {
+				r.problem(e, "P14", "on", "188-193", "the applicant was told of the main duty before relief had ended; guidance asks to wait until it has")
+			}
+		}
+	case statute.N09:
+		if r.prevention == nil && r.stands(e) {
+			r.problem(e, "P05", "duty", string(b.Ground), "no prevention duty was owed, so this notice ends nothing")
+		}
+	case statute.N10:
+		if r.stands(e) && (len(r.reliefs) == 0 || e.On.Before(r.reliefs[0].from)) {
+			r.problem(e, "P05", "duty", string(b.Ground), "no relief duty was owed, so this notice ends nothing")
+		}
+	case statute.N25:
+		if !r.has(TypeReferralMade) {
+			r.problem(e, "P11", "referral", "199A(1)", "no referral to another authority is recorded; record it, or withdraw this notice")
+		}
+	case statute.N26:
+		if r.reliefOwedOn(e.On) {
+			r.problem(e, "P11", "on", "200(1A)", "relief was still owed: a referral at the main stage may be notified only when relief has ended")
+		}
+	}
+}
+
+// careLeaver notes a finding of intentional homelessness that the Act excludes.
+//
+// Statute: HA 1996 s.191(1B)-(1C)
+func (r *reading) careLeaver(e event, b *FindingMade) {
+	if b.Issue != Intentional || !Yes(b.Holds) || e.On.Before(statute.CareLeaversFrom) || !r.stands(e) {
+		return
+	}
+	household := r.household(e.On)
+	if household == nil {
+		return
+	}
+	for i := range household.Members {
+		m := &household.Members[i]
+		if m.Role != "applicant" {
+			continue
+		}
+		young := m.DateOfBirth.IsZero() && (m.AgeAbout == nil || *m.AgeAbout < statute.CareLeaverAge) || !m.DateOfBirth.IsZero() && e.On.Before(birthday(m.DateOfBirth, statute.CareLeaverAge))
+		if m.CareStatus == "relevant_child" || m.CareStatus == "former_relevant_child" && young {
+			r.problem(e, "P15", "holds", "191(1B)-(1C)", "since 30 September 2026 this care leaver cannot be found intentionally homeless")
+		}
+	}
+}
+
+// latePlan notes a plan made after the decision on the main duty.
+func (r *reading) latePlan(e event) {
+	if e.Type != TypePlanIssued {
+		return
+	}
+	if n13, _ := r.firstNotice(statute.N13); n13.Fact != nil && r.effective(n13).Before(e.On) {
+		r.problem(e, "P16", "on", "189A", "the plan is dated after the decision on the main duty; it was due when the prevention or relief duty began")
+	}
+}
+
+func (r *reading) closedWhileOwed(e event) {
+	if e.Type != TypeCaseClosed || !r.closed() || !r.died.IsZero() {
+		return
+	}
+	for _, o := range r.allSpells() {
+		if o.on(e.On) && o.open() {
+			r.problem(e, "P13", "on", o.section, fmt.Sprintf("the case was closed while the %s is owed; it ends only as s.%s allows", o.duty.Name(), o.section))
+		}
+	}
+}
+
+// allSpells lists every spell of every duty.
+func (r *reading) allSpells() []*owed {
+	var out []*owed
+	out = append(out, r.interims...)
+	if r.prevention != nil {
+		out = append(out, r.prevention)
+	}
+	out = append(append(out, r.reliefs...), r.mains...)
+	if r.intentional != nil {
+		out = append(out, r.intentional)
+	}
+	return out
+}
+
+// placementProblems notes a bed that ended, or ran out, while one was owed.
+func (r *reading) placementProblems(s *stay, all []*stay, at int) {
+	if s.bedAndBreakfast(s.from) {
+		if r.household(r.asAt) == nil {
+			r.problem(s.event, "P20", "members", "SI 2003/3326", "a bed and breakfast placement, but nobody recorded who is in the room; until it is recorded the household counts as a family")
+		}
+		if No(s.placed.AlternativesConsidered) && r.family(s.from) {
+			r.problem(s.event, "P17", "alternatives_considered", "SI 2003/3326 art 4(1)(a)", "bed and breakfast may be used for a family only where nothing else is available; without looking it is unsuitable from the first night")
+		}
+	}
+	if !s.left.IsZero() {
+		if s.endedBy != "household" && s.endedBy != "moved" && r.bedOwed(s.left) && !sleeps(all, s.left) {
+			r.problem(s.ended, "P06", "by", r.bedSection(s.left), "the placement ended while accommodation is owed, and no other is recorded for that night")
+		}
+		return
+	}
+	if !s.bookedUntil.IsZero() && r.asAt.After(s.bookedUntil) && r.bedOwed(r.asAt) && !sleepsElsewhere(all, at, r.asAt) {
+		r.problem(s.event, "P18", "booked_until", r.bedSection(r.asAt), fmt.Sprintf("the last night paid for was %s, and no extension or end is recorded", s.bookedUntil.Short()))
+	} else if !s.bookedUntil.IsZero() && r.asAt.After(s.bookedUntil) && !r.bedOwed(r.asAt) {
+		r.problem(s.event, "P18", "booked_until", "", fmt.Sprintf("the last night paid for was %s, and no extension or end is recorded", s.bookedUntil.Short()))
+	}
+}
+
+func sleeps(all []*stay, night civil.Date) bool {
+	return sleepsElsewhere(all, -1, night)
+}
+
+func sleepsElsewhere(all []*stay, but int, night civil.Date) bool {
+	for i, s := range all {
+		if i != but && s.slept(night) {
+			return true
+		}
+	}
+	return false
+}
+
+// bedOwed says whether a duty to accommodate is owed on a day.
+func (r *reading) bedOwed(day civil.Date) bool { return r.bedSection(day) != "" }
+
+func (r *reading) bedSection(day civil.Date) string {
+	for _, spells := range [][]*owed{r.interims, r.mains, {r.intentional}} {
+		for _, o := range spells {
+			if o.on(day) {
+				return o.section
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,276 @@
+package casefile
+
+import (
+	"fmt"
+	"sort"
+
+	"dutyclock/statute"
+	"dutyclock/statute/civil"
+)
+
+// deriveLetters lists the letters that are due and not given.
+func (r *reading) deriveLetters(p *Position) {
+	if !r.died.IsZero() {
+		return
+	}
+	r.p = p
+	r.lettersOfApplication()
+	r.lettersOfDuties()
+	r.lettersAfterRelief()
+	r.lettersOfReferrals()
+	r.lettersOfPlacements()
+	for _, v := range r.reviews {
+		if v.withdrawn.IsZero() && v.decided.IsZero() {
+			r.due(statute.N30, v.id, v.event.On, "a review was asked on "+v.event.On.Long(), func(b *NoticeGiven) bool { return b.Review == "" || b.Review == v.id })
+		}
+	}
+	sort.SliceStable(p.LettersDue, func(i, j int) bool { return p.LettersDue[i].Key < p.LettersDue[j].Key })
+}
+
+// due adds a letter unless one that matches was given on or after the day from
+// which it is due.
+func (r *reading) due(l statute.Letter, about string, since civil.Date, because string, matches func(*NoticeGiven) bool) {
+	r.dueSince(l, about, since, since, because, matches)
+}
+
+// dueSince is due where what counts as given may be earlier than what is shown.
+func (r *reading) dueSince(l statute.Letter, about string, from, since civil.Date, because string, matches func(*NoticeGiven) bool) {
+	for _, e := range r.events {
+		if b, ok := e.Body.(*NoticeGiven); ok && b.Letter == l && r.stands(e) && !e.On.Before(from) && (matches == nil || matches(b)) {
+			return
+		}
+	}
+	rule, _ := statute.LookupLetter(l)
+	r.p.LettersDue = append(r.p.LettersDue, LetterDue{Letter: l, Key: string(l) + "/" + about, About: about, Kind: rule.Kind, Because: because, Since: since, Citation: rule.Citation})
+}
+
+// aboutDuty matches a letter about a duty, or one that names none.
+func aboutDuty(d statute.Duty) func(*NoticeGiven) bool {
+	return func(b *NoticeGiven) bool { return b.Duty == "" || b.Duty == d }
+}
+
+func (r *reading) lettersOfApplication() {
+	for _, e := range r.events {
+		if e.Type == TypeApplicationMade {
+			r.due(statute.N04, "application", e.On, "an application was made on "+e.On.Long(), nil)
+			break
+		}
+	}
+	if denied, _, on := r.deniedSince(Eligible); denied {
+		r.due(statute.N01, "application", on, "the applicant was found not eligible on "+on.Long(), nil)
+	} else if homeless, _, a := r.deniedSince(Homeless); homeless {
+		if threatened, _, b := r.deniedSince(Threatened); threatened {
+			on := latest(a, b)
+			r.due(statute.N01, "application", on, "the applicant was found neither homeless nor threatened with homelessness on "+on.Long(), nil)
+		}
+	}
+	withdrawn, lost := r.firstOf(TypeApplicationWithdrawn), r.firstOf(TypeContactLost)
+	if !withdrawn.IsZero() && !r.everOwed() {
+		r.due(statute.N41, "application", withdrawn, "the application was withdrawn on "+withdrawn.Long()+", before any duty was owed", nil)
+	}
+	if !lost.IsZero() {
+		r.due(statute.N42, "application", lost, "contact was lost on "+lost.Long(), nil)
+	}
+}
+
+func (r *reading) deniedSince(issue Issue) (denied, made bool, on civil.Date) {
+	holds, made, on := r.answer(issue, r.asAt)
+	return made && !holds, made, on
+}
+
+func (r *reading) firstOf(t FactType) civil.Date {
+	for _, e := range r.events {
+		if e.Type == t {
+			return e.On
+		}
+	}
+	return civil.Date{}
+}
+
+// acceptedOn is the day on which the acceptance of a duty was written down, or
+// the day it began where none was.
+func (r *reading) acceptedOn(o *owed) civil.Date {
+	for _, e := range r.events {
+		if b, ok := e.Body.(*DutyAccepted); ok && b.Duty == o.duty && b.Day1(e.Fact) == o.from {
+			return e.On
+		}
+	}
+	return o.from
+}
+
+func (r *reading) lettersOfDuties() {
+	var first, second *owed
+	for _, o := range append([]*owed{r.prevention}, r.reliefs...) {
+		if o == nil || o.by == "withdrawn_decision" {
+			continue
+		}
+		name := string(o.duty)
+		accepted := r.acceptedOn(o)
+		r.dueSince(statute.N02, name, o.from, accepted, fmt.Sprintf("%s accepted %s", o.duty.Name(), accepted.Short()), aboutDuty(o.duty))
+		if first == nil || o.from.Before(first.from) {
+			first, second = o, first
+		} else if second == nil {
+			second = o
+		}
+	}
+	if first == nil {
+		return
+	}
+	why := fmt.Sprintf("the %s began on %s", first.duty.Name(), first.from.Long())
+	if !r.planSince(first.from) {
+		r.due(statute.N05, string(first.duty), first.from, why, nil)
+		r.due(statute.N06, string(first.duty), first.from, why, nil)
+	}
+	if second != nil && second.duty != first.duty && !r.planSince(second.from) {
+		r.due(statute.N07, string(second.duty), second.from, fmt.Sprintf("the %s began on %s, so the assessment and plan are to be looked at again", second.duty.Name(), second.from.Long()), nil)
+	}
+	r.endOfPrevention()
+	r.endOfRelief()
+}
+
+// planSince says whether a plan was issued, or reviewed, on or after a day.
+func (r *reading) planSince(day civil.Date) bool {
+	for _, e := range r.events {
+		if (e.Type == TypePlanIssued || e.Type == TypePlanReviewed) && !e.On.Before(day) {
+			return true
+		}
+	}
+	return false
+}
+
+// endOfPrevention is due while the duty is open and a ground for ending it is
+// there. That 56 days have passed is none: the duty may go on.
+func (r *reading) endOfPrevention() {
+	o := r.prevention
+	if !o.open() {
+		return
+	}
+	if n := len(r.reliefs); n > 0 && !r.reliefs[n-1].from.Before(o.from) {
+		r.dueNow(statute.N09, "prevention", r.reliefs[n-1].from, "the relief duty began on "+r.reliefs[n-1].from.Long()+" while prevention is open (195(8)(c))")
+	} else if denied, _, on := r.deniedSince(Eligible); denied {
+		r.dueNow(statute.N09, "prevention", on, "the applicant was found not eligible on "+on.Long()+" (195(8)(f))")
+	} else if on := r.firstOf(TypeApplicationWithdrawn); !on.IsZero() {
+		r.dueNow(statute.N09, "prevention", on, "the application was withdrawn on "+on.Long()+" (195(8)(g))")
+	}
+}
+
+// dueNow adds a letter that stays due until its duty has ended, because a letter
+// that ends nothing has not done its work.
+func (r *reading) dueNow(l statute.Letter, about string, since civil.Date, because string) {
+	r.due(l, about, since, because, func(*NoticeGiven) bool { return false })
+}
+
+func (r *reading) endOfRelief() {
+	if len(r.reliefs) == 0 {
+		return
+	}
+	o := r.reliefs[len(r.reliefs)-1]
+	if o.by == string(statute.GroundFinalOffer) {
+		r.due(statute.N10, "relief", o.to, "a final offer was refused on "+o.to.Long()+" (193A)", nil)
+		return
+	}
+	if !o.open() {
+		return
+	}
+	notEligible, _, on := r.deniedSince(Eligible)
+	withdrawn := r.firstOf(TypeApplicationWithdrawn)
+	switch {
+	case notEligible:
+		r.dueNow(statute.N10, "relief", on, "the applicant was found not eligible on "+on.Long()+" (189B(7)(e))")
+	case !withdrawn.IsZero():
+		r.dueNow(statute.N10, "relief", withdrawn, "the application was withdrawn on "+withdrawn.Long()+" (189B(7)(f))")
+	case r.asAt.After(o.last) && (r.denied(PriorityNeed, r.asAt) || r.holds(Intentional, r.asAt)):
+		_, _, need := r.deniedSince(PriorityNeed)
+		since := latest(need, o.last.AddDays(1))
+		r.dueNow(statute.N10, "relief", since, "the 56 days ended on "+o.last.Long()+" and the duty does not end by itself (189B(7)(b))")
+	}
+}
+
+func (r *reading) lettersAfterRelief() {
+	if denied, _, on := r.deniedSince(PriorityNeed); denied && !r.toldNoFurtherDuty() {
+		letter := statute.N12
+		if r.reliefOwedOn(on) {
+			letter = statute.N11
+		}
+		r.due(letter, "priority_need", on, "the applicant was found not to be in priority need on "+on.Long(), nil)
+	}
+	if n := len(r.mains); n > 0 {
+		o := r.mains[n-1]
+		r.due(statute.N13, "main", o.from, "the main duty began on "+o.from.Long(), nil)
+		switch {
+		case o.open(), o.by == "died", o.by == string(statute.GroundMainTemporary), o.by == string(statute.GroundMainReferral):
+		default:
+			r.due(statute.N24, "main", o.to, "the main duty ended on "+o.to.Long()+" (s."+o.by+")", nil)
+		}
+		if o.open() {
+			r.temporaryOfferRefused(o)
+		}
+	}
+	if o := r.intentional; o != nil {
+		r.due(statute.N14, "intentional", o.from, "relief has ended, and priority need and intentional homelessness are both found", nil)
+	}
+}
+
+func (r *reading) temporaryOfferRefused(o *owed) {
+	for _, e := range r.events {
+		if b, ok := e.Body.(*OfferAnswered); ok && e.Type == TypeOfferRefused && o.on(e.On) {
+			if _, offer := r.offer(b.Offer); offer != nil && offer.Kind == "temporary" {
+				r.due(statute.N21, b.Offer, e.On, "temporary accommodation was refused on "+e.On.Long(), nil)
+			}
+		}
+	}
+}
+
+// toldNoFurtherDuty says whether a letter told the applicant that no further duty follows.
+func (r *reading) toldNoFurtherDuty() bool {
+	for _, e := range r.events {
+		b, ok := e.Body.(*NoticeGiven)
+		if ok && r.stands(e) && (b.Letter == statute.N11 && !No(b.StatesNoFurtherDuty) || b.Letter == statute.N12 || Yes(b.StatesNoFurtherDuty)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) lettersOfReferrals() {
+	for _, e := range r.events {
+		b, ok := e.Body.(*AuthorityReferral)
+		if !ok || b.Direction == "in" {
+			continue
+		}
+		same := func(n *NoticeGiven) bool { return n.Referral == "" || n.Referral == b.Referral }
+		switch e.Type {
+		case TypeReferralMade:
+			letter := statute.N25
+			if b.Stage == "main" {
+				letter = statute.N26
+			}
+			r.due(letter, b.Referral, e.On, "a referral to another authority was made on "+e.On.Long(), same)
+		case TypeReferralDecided:
+			r.due(statute.N28, b.Referral, e.On, "the referral was decided on "+e.On.Long(), same)
+			if Yes(b.ConditionsMet) && r.stageOf(b.Referral, e.On) == "relief" {
+				r.due(statute.N29, b.Referral, e.On, "the conditions for referral are met; the other authority needs the assessments", same)
+			}
+		}
+	}
+}
+
+func (r *reading) lettersOfPlacements() {
+	for i := range r.p.Clocks {
+		c := &r.p.Clocks[i]
+		if c.State != Running && c.State != Overdue {
+			continue
+		}
+		switch c.ID {
+		case statute.C12:
+			r.dueNow(statute.N36, c.About, c.StartedOn, "accommodation outside the district was made available on "+c.StartedOn.Long())
+		case statute.C13:
+			r.dueNow(statute.N37, c.About, c.StartedOn, "a child was placed, and consent and the body to tell are known")
+		}
+	}
+	placed := r.childPlaced()
+	given, refused := r.childConsent()
+	if !placed.IsZero() && given.IsZero() && refused.IsZero() && r.household(r.asAt) != nil {
+		r.due(statute.N38, "household", placed, "a child was placed on "+placed.Long()+" and consent was not asked", nil)
+	}
+}

@@ -1,0 +1,204 @@
+package casefile
+
+import (
+	"dutyclock/statute"
+	"dutyclock/statute/civil"
+)
+
+// event is a fact of the case with its place in the list that was given.
+type event struct {
+	*Fact
+	index int
+}
+
+// reading is one look at the facts of a case as at a day: what Derive gathers
+// before it says what follows.
+type reading struct {
+	c      *Case
+	asAt   civil.Date
+	events []event
+	byID   map[string]*event
+	// voids are the decisions that were withdrawn, overturned or quashed, by fact id.
+	voids      map[string]void
+	findings   map[Issue][]finding
+	households []event
+	reviews    []*review
+	died       civil.Date // zero unless the applicant died
+
+	prevention  *owed
+	reliefs     []*owed
+	mains       []*owed
+	intentional *owed
+	interims    []*owed
+	legacy      bool // a notice under s.193B at the relief stage before the reform
+
+	problems []Problem
+	p        *Position // what is being worked out, for the parts that build on others
+}
+
+// void says that a decision no longer stands, since when and why.
+type void struct {
+	on  civil.Date
+	how string
+}
+
+// owed is one spell of a duty.
+type owed struct {
+	duty      statute.Duty
+	section   string
+	from, to  civil.Date // to is zero while it is owed
+	last      civil.Date // the last of its 56 days, where it has them
+	by        string     // the provision that ended it
+	because   []string
+	barsMain  bool // it ended on a ground after which the main duty is not owed
+	bars190   bool // nor the duty to an intentionally homeless applicant
+	automatic bool // it ended by itself
+}
+
+// open says whether the duty is still owed on the day of the reading.
+func (o *owed) open() bool { return o != nil && o.to.IsZero() }
+
+// on says whether the duty was owed on a day; the day it ends counts.
+func (o *owed) on(day civil.Date) bool {
+	return o != nil && !day.Before(o.from) && (o.to.IsZero() || !day.After(o.to))
+}
+
+func (o *owed) end(day civil.Date, by string, why string) {
+	o.to, o.by = day, by
+	o.because = append(o.because, why)
+}
+
+// read selects and orders the facts that were so by the end of the day.
+func read(c *Case, asAt civil.Date) *reading {
+	r := &reading{c: c, asAt: asAt}
+	r.order()
+	r.findVoids()
+	r.findReviews()
+	r.findFindings()
+	for i := range r.events {
+		switch r.events[i].Type {
+		case TypeHouseholdRecorded:
+			r.households = append(r.households, r.events[i])
+		case TypeApplicantDied:
+			if r.died.IsZero() {
+				r.died = r.events[i].On
+			}
+		}
+	}
+	return r
+}
+
+func (r *reading) order() {
+	ordered := inOrder(r.c.Facts)
+	place := make(map[*Fact]int, len(r.c.Facts))
+	for i := range r.c.Facts {
+		place[&r.c.Facts[i]] = i
+	}
+	r.events = make([]event, 0, len(ordered))
+	r.byID = make(map[string]*event, len(ordered))
+	for _, f := range ordered {
+		if f.On.After(r.asAt) || f.Body == nil {
+			continue
+		}
+		r.events = append(r.events, event{f, place[f]})
+		if f.ID != "" {
+			r.byID[f.ID] = &r.events[len(r.events)-1]
+		}
+	}
+}
+
+// findVoids notes which decisions fell away.
+func (r *reading) findVoids() {
+	r.voids = map[string]void{}
+	decisionOf := map[string]string{}
+	for _, e := range r.events {
+		switch b := e.Body.(type) {
+		case *DecisionWithdrawn:
+			r.void(b.Of, e.On, "withdrawn")
+		case *ReviewRequested:
+			decisionOf[b.Review] = b.Decision
+		case *ReviewDecided:
+			if b.Outcome == "overturned" && !No(b.StatesAppealRight) {
+				if decisionOf[b.Review] == "" {
+					r.problem(e, "P12", "decision", "202-204", "the review overturned a decision, but no fact says which; record the decision that was reviewed, so that what it ended can stand again")
+				}
+				r.void(decisionOf[b.Review], r.effective(e), "overturned on review")
+			}
+		case *Appeal:
+			if e.Type == TypeAppealDetermined && b.Outcome == "quashed" {
+				r.void(decisionOf[b.Review], e.On, "quashed on appeal")
+			}
+		}
+	}
+}
+
+func (r *reading) void(id string, on civil.Date, how string) {
+	if id == "" {
+		return
+	}
+	if _, already := r.voids[id]; !already {
+		r.voids[id] = void{on, how}
+	}
+}
+
+// stands says whether the decision that e records has not fallen away.
+func (r *reading) stands(e event) bool {
+	if e.ID == "" {
+		return true
+	}
+	_, gone := r.voids[e.ID]
+	return !gone
+}
+
+// postDays is how many working days after posting a letter counts as delivered
+// where the authority's settings say nothing else.
+const postDays = 2
+
+// effective is the day on which a letter or review decision takes effect: the day
+// the applicant was notified, or the day that its method makes likely.
+//
+// Statute: HA 1996 ss.184(6), 203(8)
+func (r *reading) effective(e event) civil.Date {
+	var notified, sent, collected civil.Date
+	var method string
+	switch b := e.Body.(type) {
+	case *NoticeGiven:
+		notified, sent, collected, method = b.NotifiedOn, b.SentOn, b.CollectionTo, b.Method
+	case *ReviewDecided:
+		notified, sent, collected, method = b.NotifiedOn, b.SentOn, b.CollectionTo, b.Method
+	}
+	if sent.IsZero() {
+		sent = e.On
+	}
+	switch {
+	case !notified.IsZero():
+		return notified
+	case method == "office_collection" && !collected.IsZero():
+		return collected
+	case method == "post":
+		n := r.c.Settings.PostDays
+		if n == 0 {
+			n = postDays
+		}
+		return civil.WorkAfter(sent, n)
+	}
+	return sent
+}
+
+// problem notes what is wrong with a recorded fact.
+func (r *reading) problem(e event, code, field, section, text string) {
+	r.problems = append(r.problems, Problem{Fact: e.index, Code: code, Field: field, Text: text, Citation: section})
+}
+
+// applicationBefore2018 says whether the application was made before the
+// prevention and relief duties came into force.
+//
+// Statute: HRA 2017; SI 2018/167
+func (r *reading) applicationBefore2018() bool {
+	for _, e := range r.events {
+		if e.Type == TypeApplicationMade {
+			return e.On.Before(statute.ReductionActFrom)
+		}
+	}
+	return false
+}

@@ -1,0 +1,208 @@
+package casefile
+
+import (
+	"fmt"
+	"strings"
+
+	"dutyclock/statute"
+	"dutyclock/statute/civil"
+)
+
+// review is one review from its request to its decision.
+type review struct {
+	id        string
+	event     event
+	ask       *ReviewRequested
+	clock     statute.Clock
+	window    civil.Date // the last day on which it could be asked; zero where not known
+	due       civil.Date // the running last day
+	withdrawn civil.Date
+	allowed   bool // a late request was allowed in writing
+	second    bool // the same decision was under review before
+	decided   civil.Date
+	decision  event
+	lodged    civil.Date // an appeal was lodged
+	because   []string
+}
+
+func (v *review) limb() string { return string(v.ask.Limb) }
+
+// late says whether it was asked after the window of its decision.
+func (v *review) late() bool { return !v.window.IsZero() && v.event.On.After(v.window) }
+
+// runs says whether the authority's time to decide runs.
+func (v *review) runs() bool { return (!v.late() || v.allowed) && !v.second }
+
+// findReviews gathers the reviews and what happened to each, in order of date.
+func (r *reading) findReviews() {
+	byID := map[string]*review{}
+	underReview := map[string]*review{}
+	for _, e := range r.events {
+		if b, ok := e.Body.(*ReviewRequested); ok {
+			v := &review{id: b.Review, event: e, ask: b}
+			v.window = r.windowOf(b)
+			if first := underReview[b.Decision]; b.Decision != "" && first != nil && first.withdrawn.IsZero() {
+				v.second = true
+				r.problem(e, "P10", "decision", "202(2)", "this decision was reviewed before; there is no right to a second review of it")
+			} else if b.Decision != "" {
+				underReview[b.Decision] = v
+			}
+			v.clock = r.reviewClock(b)
+			v.start()
+			byID[b.Review] = v
+			r.reviews = append(r.reviews, v)
+			continue
+		}
+		r.reviewAct(byID, e)
+	}
+}
+
+// windowOf is the last day on which a review of a decision could be asked.
+//
+// Statute: HA 1996 s.202(3)
+func (r *reading) windowOf(b *ReviewRequested) civil.Date {
+	day := b.NotifiedOn
+	if e := r.byID[b.Decision]; e != nil {
+		if n, ok := e.Body.(*NoticeGiven); ok {
+			if rule, known := statute.LookupLetter(n.Letter); known && rule.ReviewWindow {
+				day = r.effective(*e)
+			}
+		}
+	}
+	if day.IsZero() {
+		return day
+	}
+	return lastOf(statute.C07, day)
+}
+
+// reviewClock is the clock that a review runs on.
+//
+// Statute: SI 2018/223 reg 9(1)
+func (r *reading) reviewClock(b *ReviewRequested) statute.Clock {
+	if strings.HasSuffix(string(b.Limb), "(d)") {
+		switch {
+		case Yes(b.AppointedPerson):
+			return statute.C08d
+		case Yes(b.Joint):
+			return statute.C08c
+		}
+	}
+	rule, _ := statute.LookupLimb(b.Limb)
+	if rule.Clock != "" {
+		return rule.Clock
+	}
+	ending := b.Ending
+	if e := r.byID[b.Decision]; e != nil {
+		if n, ok := e.Body.(*NoticeGiven); ok && n.Duty != "" {
+			ending = string(n.Duty)
+		}
+	}
+	if ending == string(statute.PreventionDuty) {
+		return statute.C08a
+	}
+	return statute.C08b
+}
+
+// start gives the review its first last day.
+func (v *review) start() {
+	day := v.event.On
+	if v.clock == statute.C08b && day.Before(statute.ReductionActFrom) {
+		v.due = statute.OldReviewLastDay(day)
+		v.because = []string{
+			fmt.Sprintf("the review was asked on %s, before 3 April 2018: eight weeks run from that day, which does not count (SI 1999/71)", day.Long()),
+			"the last day is " + v.due.Long(),
+		}
+		return
+	}
+	v.due = lastOf(v.clock, day)
+	v.because = explain(v.clock, day)
+}
+
+// reviewAct applies a later fact to its review.
+func (r *reading) reviewAct(byID map[string]*review, e event) {
+	switch b := e.Body.(type) {
+	case *ReviewAct:
+		v := byID[b.Review]
+		if v == nil {
+			return
+		}
+		switch e.Type {
+		case TypeReviewWithdrawn:
+			v.withdrawn = e.On
+		case TypeLateReviewAllowed:
+			v.allowed = v.allowed || Yes(b.InWriting)
+			if !Yes(b.InWriting) {
+				r.problem(e, "P10", "in_writing", "202(3)", "more time to ask for a review must be allowed in writing; until it is, the review does not run")
+			}
+		}
+	case *RepresentationsReceived:
+		if v := byID[b.Review]; v != nil {
+			r.restart(v, e, b)
+		}
+	case *ReviewExtensionAgreed:
+		if v := byID[b.Review]; v != nil {
+			r.extend(v, e, b)
+		}
+	case *ReviewAllocated:
+		r.reviewer(e, b.MoreSenior, b.Uninvolved)
+	case *ReviewDecided:
+		r.reviewer(e, b.MoreSenior, b.Uninvolved)
+		v := byID[b.Review]
+		switch {
+		case v == nil:
+		case No(b.StatesAppealRight):
+			r.problem(e, "P04", "states_appeal_right", "203(6)", "the decision does not tell the applicant of the right to appeal and its period, so it counts as not given; give it again with both")
+		case v.decided.IsZero():
+			v.decided, v.decision = r.effective(e), e
+		}
+	case *Appeal:
+		if v := byID[b.Review]; v != nil && e.Type == TypeAppealLodged && v.lodged.IsZero() {
+			v.lodged = e.On
+		}
+	}
+}
+
+// restart begins the three weeks again where representations answer a minded-to
+// letter that was sent while they ran.
+//
+// Statute: SI 2018/223 regs 7, 9(1)(a)
+func (r *reading) restart(v *review, e event, b *RepresentationsReceived) {
+	if v.clock != statute.C08a || b.Regulation == nil || *b.Regulation != 7 {
+		return
+	}
+	for _, m := range r.events {
+		act, ok := m.Body.(*ReviewAct)
+		if ok && m.Type == TypeMindedToSent && act.Review == v.id && !m.On.After(v.due) && !m.On.After(e.On) {
+			v.due = lastOf(v.clock, e.On)
+			v.because = append(v.because, fmt.Sprintf("representations on the minded-to letter came on %s, so three weeks begin again with that day; the last day is %s", e.On.Long(), v.due.Long()))
+			return
+		}
+	}
+}
+
+// extend moves the last day to the day agreed in writing while it still ran.
+//
+// Statute: SI 2018/223 reg 9(1)
+func (r *reading) extend(v *review, e event, b *ReviewExtensionAgreed) {
+	switch {
+	case !Yes(b.InWriting):
+		r.problem(e, "P09", "in_writing", "reg 9(1)", "a longer review period must be agreed in writing; the last day stays "+v.due.Short())
+	case e.On.After(v.due):
+		r.problem(e, "P09", "on", "reg 9(1)", fmt.Sprintf("the extension was agreed on %s, after the last day, %s; it moves nothing", e.On.Short(), v.due.Short()))
+	default:
+		v.due = b.Until
+		v.because = append(v.because, fmt.Sprintf("applicant and reviewer agreed in writing on %s that the decision may be given until %s", e.On.Long(), b.Until.Long()))
+	}
+}
+
+// reviewer notes a reviewer who may not review.
+//
+// Statute: SI 2018/223 reg 8
+func (r *reading) reviewer(e event, senior, uninvolved Flag) {
+	switch {
+	case No(senior):
+		r.problem(e, "P19", "more_senior", "reg 8", "the reviewer must be more senior than whoever made the decision")
+	case No(uninvolved):
+		r.problem(e, "P19", "uninvolved", "reg 8", "the reviewer must not have been involved in the decision")
+	}
+}

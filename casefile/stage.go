@@ -1,0 +1,98 @@
+package casefile
+
+import (
+	"dutyclock/statute"
+	"dutyclock/statute/civil"
+)
+
+// stage is the headline of the case: the first of the list that is true.
+func (r *reading) stage() Stage {
+	n25, _ := r.inEffect(statute.N25)
+	n26, _ := r.inEffect(statute.N26)
+	reliefTold, reliefMet := r.referralOutcome("relief")
+	mainTold, mainMet := r.referralOutcome("main")
+	switch {
+	case r.closed(), n25 && r.told(reliefTold) && reliefMet, n26 && r.told(mainTold) && mainMet:
+		return StageClosed
+	case n26 && !r.told(mainTold):
+		return StageMainReferral
+	case lastOpen(r.mains):
+		return StageMain
+	case r.intentional.open():
+		return StageIntentional
+	case n25 && !r.told(reliefTold):
+		return StageReliefReferral
+	case r.legacy:
+		return StageLegacy193C4
+	case lastOpen(r.reliefs):
+		return StageRelief
+	case r.decisionOpen():
+		return StagePostRelief
+	case r.prevention.open():
+		return StagePrevention
+	case r.denied(Eligible, r.asAt), r.denied(Homeless, r.asAt) && r.denied(Threatened, r.asAt), r.everOwed():
+		return StageNoDuty
+	case r.has(TypeApplicationMade):
+		return StageEnquiries
+	}
+	return StageNew
+}
+
+func lastOpen(spells []*owed) bool {
+	return len(spells) > 0 && spells[len(spells)-1].open()
+}
+
+// decisionOpen says whether relief has ended and what follows is undecided.
+func (r *reading) decisionOpen() bool {
+	if len(r.reliefs) == 0 || len(r.mains) > 0 || r.intentional != nil {
+		return false
+	}
+	relief := r.reliefs[len(r.reliefs)-1]
+	if relief.open() || relief.barsMain || relief.by == "died" || relief.by == "withdrawn_decision" {
+		return false
+	}
+	_, decidedNeed, _ := r.answer(PriorityNeed, r.asAt)
+	_, decidedIntent, _ := r.answer(Intentional, r.asAt)
+	return !r.denied(PriorityNeed, r.asAt) && (!decidedNeed || !decidedIntent)
+}
+
+// everOwed says whether any duty but interim accommodation was ever owed.
+func (r *reading) everOwed() bool {
+	return r.prevention != nil || len(r.reliefs) > 0 || len(r.mains) > 0 || r.intentional != nil
+}
+
+// closed says whether the case was closed and not reopened since, or the applicant died.
+func (r *reading) closed() bool {
+	closed := false
+	for _, e := range r.events {
+		switch e.Type {
+		case TypeCaseClosed:
+			closed = true
+		case TypeCaseReopened:
+			closed = false
+		}
+	}
+	return closed || !r.died.IsZero()
+}
+
+// inEffect says whether a letter of a kind has taken effect, and since when.
+func (r *reading) inEffect(l statute.Letter) (bool, civil.Date) {
+	e, _ := r.firstNotice(l)
+	if e.Fact == nil || r.effective(e).After(r.asAt) {
+		return false, civil.Date{}
+	}
+	return true, r.effective(e)
+}
+
+func (r *reading) told(e event) bool {
+	return e.Fact != nil && !r.effective(e).After(r.asAt)
+}
+
+func (r *reading) has(t FactType) bool {
+	for _, e := range r.events {
+		if e.Type == t {
+			return true
+		}
+	}
+	return false
+}
