@@ -1,0 +1,51 @@
+package api
+
+import (
+	"context"
+	"time"
+
+	"dutyclock/casefile"
+	"dutyclock/internal/casework"
+	"dutyclock/internal/record"
+	"dutyclock/statute/civil"
+)
+
+// Casework does what officers ask of a case; casework.Service is it.
+type Casework interface {
+	Open(ctx context.Context, caller record.Caller, req casework.OpenRequest, key casework.Key) (casework.Answer, error)
+	Record(ctx context.Context, caller record.Caller, reference string, req casework.RecordRequest, key casework.Key) (casework.Answer, error)
+	Standing(ctx context.Context, reference string) (record.Standing, error)
+	Position(ctx context.Context, reference string, asAt civil.Date) (casefile.Position, error)
+	Check(c casefile.Case, asAt civil.Date) casefile.Position
+	Letter(ctx context.Context, reference, key string) (casework.LetterText, error)
+	IssueLetter(ctx context.Context, caller record.Caller, reference, letter string, req casework.IssueRequest, key casework.Key) (casework.Answer, error)
+	Rehearse(ctx context.Context, reference string, days int) (casefile.Position, error)
+	RetryMessage(ctx context.Context, caller record.Caller, message int64, officer string) error
+}
+
+// Record answers lists from Postgres.
+type Record interface {
+	Cases(ctx context.Context, f record.CaseFilter) (record.Page[record.CaseRow], error)
+	Clocks(ctx context.Context, f record.ClockFilter) (record.Page[record.ClockRow], error)
+	Letters(ctx context.Context, reference string) ([]record.LetterRow, error)
+	History(ctx context.Context, reference string) ([]record.HistoryRow, error)
+	Search(ctx context.Context, q record.Search) ([]record.Found, error)
+	Troubles(ctx context.Context, team, cursor string, limit int) (record.Page[record.Trouble], error)
+}
+
+// Tokens knows who calls.
+type Tokens interface {
+	// Caller gives whose token it is. Forbidden: it is unknown, revoked or expired.
+	Caller(ctx context.Context, token string) (record.Caller, error)
+}
+
+// Check is something without which no work can be done.
+type Check struct {
+	Name  string
+	Ready func(context.Context) error
+}
+
+// Observer is told of every request by the template of its route.
+type Observer interface {
+	Request(route, method string, status int, took time.Duration)
+}

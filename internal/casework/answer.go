@@ -1,0 +1,65 @@
+package casework
+
+import (
+	"dutyclock/casefile"
+	"dutyclock/statute/civil"
+)
+
+// Answer is what somebody who recorded facts is told: the position just after,
+// with what was recorded.
+type Answer struct {
+	casefile.Position
+	// Recorded names what was taken.
+	Recorded Receipt `json:"recorded"`
+	// Repeated is true where the same request was taken before, and nothing was
+	// done now. It is not part of the answer, which is the same both times.
+	Repeated bool `json:"-"`
+}
+
+// Receipt names what was taken: the entry of the ledger and the ids of its facts.
+type Receipt struct {
+	Revision int      `json:"revision"`
+	Facts    []string `json:"facts"`
+}
+
+// answer works out the position as it was just after a revision: over the facts
+// up to and with those of that revision, on the day on which they were taken. So
+// the same request again is answered with the same words, whatever came after.
+func answer(state casefile.State, r Recorded, today civil.Date) Answer {
+	c := state.Case()
+	if n := len(r.FactIDs); n > 0 {
+		for i := len(c.Facts) - 1; i >= 0; i-- {
+			if c.Facts[i].ID == r.FactIDs[n-1] {
+				if at := c.Facts[i].RecordedAt; !at.IsZero() {
+					today = casefile.On(at)
+				}
+				c.Facts = c.Facts[:i+1]
+				break
+			}
+		}
+	}
+	return Answer{
+		Position: Whole(casefile.Derive(c, today)),
+		Recorded: Receipt{Revision: r.Revision, Facts: r.FactIDs},
+		Repeated: r.Repeated,
+	}
+}
+
+// Whole gives a position whose lists are never nil, so that JSON shows an empty
+// list where there is nothing.
+func Whole(p casefile.Position) casefile.Position {
+	p.Duties = list(p.Duties)
+	p.Clocks = list(p.Clocks)
+	p.Breaches = list(p.Breaches)
+	p.LettersDue = list(p.LettersDue)
+	p.Next = list(p.Next)
+	p.Problems = list(p.Problems)
+	return p
+}
+
+func list[T any](in []T) []T {
+	if in == nil {
+		return []T{}
+	}
+	return in
+}

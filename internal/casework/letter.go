@@ -1,0 +1,128 @@
+package casework
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"dutyclock/casefile"
+	"dutyclock/internal/fault"
+	"dutyclock/letters"
+	"dutyclock/statute"
+	"dutyclock/statute/civil"
+)
+
+// IssueRequest asks for a letter that is due to be issued.
+type IssueRequest struct {
+	// Officer is who decides that the letter goes; it never goes without one.
+	Officer string
+	// Method is email (where it is empty), post, by_hand or office_collection.
+	Method string
+	// To is the id of the address it goes to; empty: the first that is safe.
+	To string
+	// Ground and Reasons are for letters that end a duty. The reasons are printed in
+	// the letter and kept nowhere else.
+	Ground              statute.Ground
+	Reasons             letters.Private
+	StatesNoFurtherDuty bool
+	ProspectMonths      *int
+	// CollectionFrom and CollectionTo are the days on which a letter is kept for
+	// collection at an office.
+	CollectionFrom, CollectionTo civil.Date
+}
+
+// LetterText is the text of a letter.
+type LetterText struct {
+	letters.Rendered
+	// Issued is true for a letter that was issued, false for a look at one that is ready.
+	Issued bool
+}
+
+// Letter gives the text of a letter of a case: as it would be issued today where
+// it is due, else as it was issued. NotFound: neither.
+func (s *Service) Letter(ctx context.Context, reference, key string) (LetterText, error) {
+	standing, err := s.Standing(ctx, reference)
+	if err != nil {
+		return LetterText{}, err
+	}
+	today := s.today(standing.SkippedDays)
+	position := casefile.Derive(standing.Case, today)
+	if due := dueLetter(position, key); due != nil {
+		in, err := s.letterInput(ctx, standing.Case, position, due, IssueRequest{Officer: standing.Officer})
+		if err != nil {
+			return LetterText{}, err
+		}
+		if in.Officer.IsZero() {
+			in.Officer = letters.NewPrivate("[the officer who issues this letter]")
+		}
+		text, err := render(in)
+		return LetterText{Rendered: text}, err
+	}
+	kept, err := s.store.Letter(ctx, reference, key)
+	if fault.KindOf(err) == fault.NotFound && err != nil {
+		return LetterText{}, fault.New(fault.NotFound, "In %s no letter %s is due, and none was issued.", reference, key)
+	}
+	if err != nil {
+		return LetterText{}, fmt.Errorf("read the letter %s of %s: %w", key, reference, err)
+	}
+	return LetterText{Issued: true, Rendered: letters.Rendered{Subject: kept.Subject, HTML: kept.HTML, Text: kept.Text}}, nil
+}
+
+// letterInput gathers what a letter is made of.
+func (s *Service) letterInput(ctx context.Context, c casefile.Case, p casefile.Position, due *casefile.LetterDue, req IssueRequest) (letters.Input, error) {
+	authority, err := s.authority(ctx)
+	if err != nil {
+		return letters.Input{}, fmt.Errorf("read who the authority is: %w", err)
+	}
+	name, err := s.store.ApplicantName(ctx, c.Reference)
+	if err != nil && fault.KindOf(err) != fault.NotFound {
+		return letters.Input{}, fmt.Errorf("read the applicant of %s: %w", c.Reference, err)
+	}
+	officer := req.Officer
+	if officer != "" {
+		known, found, err := s.store.Officer(ctx, req.Officer)
+		if err != nil {
+			return letters.Input{}, fmt.Errorf("read who issues the letter: %w", err)
+		}
+		if found {
+			officer = known.Name
+		}
+	}
+	_, about := letters.SplitKey(due.Key)
+	return letters.Input{
+		Letter: due.Letter, About: about, Reference: c.Reference, Authority: authority,
+		Applicant: letters.NewPrivate(name), Officer: letters.NewPrivate(officer),
+		Today: p.AsAt, NotifiedOn: casefile.NotifiedOn(c.Settings, notice(due, req, p.AsAt)),
+		Method: letters.Method(req.Method), Case: c, Position: p,
+		Ground: req.Ground, Reasons: req.Reasons, NoFurtherDuty: req.StatesNoFurtherDuty,
+	}, nil
+}
+
+// render writes a letter; what it lacks is refused, point by point.
+func render(in letters.Input) (letters.Rendered, error) {
+	out, err := letters.Render(in)
+	var lacks *letters.Incomplete
+	if errors.As(err, &lacks) {
+		refused := &casefile.Refused{}
+		for _, m := range lacks.Missing {
+			refused.Problems = append(refused.Problems, casefile.Problem{Fact: noFact, Code: casefile.CodeInput, Field: m.Field, Text: m.What, Citation: m.Citation})
+		}
+		return out, refused
+	}
+	if err != nil {
+		return out, fmt.Errorf("write the letter %s: %w", in.Letter, err)
+	}
+	return out, nil
+}
+
+// noFact marks a problem that is in no fact of the request.
+const noFact = -1
+
+func dueLetter(p casefile.Position, key string) *casefile.LetterDue {
+	for i := range p.LettersDue {
+		if p.LettersDue[i].Key == key {
+			return &p.LettersDue[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,216 @@
+package casework
+
+import (
+	"context"
+	"fmt"
+
+	"dutyclock/casefile"
+	"dutyclock/internal/fault"
+	"dutyclock/internal/record"
+	"dutyclock/letters"
+	"dutyclock/statute"
+	"dutyclock/statute/civil"
+)
+
+// IssueLetter issues a letter that is due, because a named officer decides it: its
+// text is kept, and the fact that it was given is recorded. A letter by e-mail is
+// queued with that fact and in the same transaction, so that nothing leaves
+// unless the fact was taken. Errors: Conflict where the letter is not due, and
+// where it may not be written to the address, in which case the text waits with
+// that reason; *casefile.Refused where it lacks something or the law does not
+// allow it; Invalid; NotFound; Unavailable.
+func (s *Service) IssueLetter(ctx context.Context, caller record.Caller, reference, letter string, req IssueRequest, key Key) (Answer, error) {
+	if req.Method == "" {
+		req.Method = string(letters.ByEmail)
+	}
+	if err := checkIssue(req); err != nil {
+		return Answer{}, err
+	}
+	state, skipped, err := s.newest(ctx, reference)
+	if err != nil {
+		return Answer{}, err
+	}
+	if before := takenBefore(state, key); before != nil {
+		if before.BodyHash != key.BodyHash {
+			return Answer{}, errKeyReused()
+		}
+		return answer(state, Recorded{Revision: before.Revision, FactIDs: before.FactIDs, Repeated: true}, s.today(skipped)), nil
+	}
+	today := s.today(skipped)
+	c := state.Case()
+	position := casefile.Derive(c, today)
+	due := dueLetter(position, letter)
+	if due == nil {
+		return Answer{}, notDue(reference, letter)
+	}
+	to, why, err := address(c.Facts, req)
+	if err != nil {
+		return Answer{}, err
+	}
+	req.To = to.ID
+	id, err := s.keepLetter(ctx, caller, c, position, due, req, key, why)
+	if err != nil {
+		return Answer{}, err
+	}
+	if why != "" {
+		return Answer{}, fault.New(fault.Conflict, "%s The letter %s is kept, and waits.", why, letter)
+	}
+	fact := notice(due, req, today)
+	fact.Body.(*casefile.NoticeGiven).Document = id
+	now := s.clock()
+	return s.take(ctx, reference, casefile.Command{
+		Key: key.Command, BodyHash: key.BodyHash, Token: caller.Token, Officer: req.Officer,
+		Today: today, Now: now, Facts: []casefile.Fact{fact},
+	})
+}
+
+func checkIssue(req IssueRequest) error {
+	refused := &casefile.Refused{}
+	add := func(field, value, text string) {
+		refused.Problems = append(refused.Problems, casefile.Problem{Fact: noFact, Code: casefile.CodeInput, Field: field, Value: value, Text: text})
+	}
+	if req.Officer == "" {
+		add("officer", "", "Name the officer who issues the letter. No letter goes by itself.")
+	}
+	switch letters.Method(req.Method) {
+	case letters.ByEmail, letters.ByPost, letters.ByHand:
+	case letters.ByOfficeCounter:
+		if req.CollectionTo.IsZero() {
+			add("collection_to", "", "Say until which day the letter is kept for collection.")
+		}
+	default:
+		add("method", req.Method, "A letter is issued by email, post, by_hand or office_collection.")
+	}
+	if len(refused.Problems) > 0 {
+		return refused
+	}
+	return nil
+}
+
+func notDue(reference, letter string) error {
+	code, _ := letters.SplitKey(letter)
+	if _, ok := statute.LookupLetter(code); !ok {
+		return fault.New(fault.NotFound, "There is no letter %s. The letters that are due in %s are in its position.", letter, reference)
+	}
+	return fault.New(fault.Conflict, "The letter %s is not due in %s. The letters that are due are in its position; a letter given otherwise is recorded as a notice_given.", letter, reference)
+}
+
+// newest is the state of a case as fresh as it can be had: from the running case,
+// else from the record; with the days that a rehearsal is ahead.
+func (s *Service) newest(ctx context.Context, reference string) (casefile.State, int, error) {
+	standing, err := s.Standing(ctx, reference)
+	if err != nil {
+		return casefile.State{}, 0, err
+	}
+	state, err := s.cases.File(ctx, reference, standing.Rehearsal)
+	if err != nil || state.Revision < standing.Revision {
+		return stateOf(reference, standing), standing.SkippedDays, nil // closed, or cannot be asked now
+	}
+	return state, standing.SkippedDays, nil
+}
+
+func takenBefore(state casefile.State, key Key) *casefile.Taken {
+	for i := range state.Taken {
+		if state.Taken[i].Key == key.Command {
+			return &state.Taken[i]
+		}
+	}
+	return nil
+}
+
+// address is where a letter goes, and why it may not go there. By hand and over
+// the counter it goes to the person. A letter by post goes to a known address
+// unless it is known to be unsafe or was left; the officer addresses it otherwise.
+func address(facts []casefile.Fact, req IssueRequest) (to casefile.Address, why string, err error) {
+	kind := ""
+	switch letters.Method(req.Method) {
+	case letters.ByEmail:
+		if req.To == "" {
+			to, _, why = casefile.SafeEmail(facts)
+			return to, why, nil
+		}
+		kind = "email"
+	case letters.ByPost:
+		kind = "postal"
+	default:
+		return casefile.Address{}, "", nil
+	}
+	for _, a := range casefile.Addresses(facts) {
+		if a.Kind != kind || req.To != "" && a.ID != req.To {
+			continue
+		}
+		ok, reason := a.MayWrite()
+		if kind == "postal" && !a.Left && a.Use == "" {
+			ok = true // nobody asked yet: the officer who posts it decides
+		}
+		if ok {
+			return a, "", nil
+		}
+		to, why = a, reason
+	}
+	if req.To != "" && to.ID == "" {
+		return to, "", &casefile.Refused{Problems: []casefile.Problem{{Fact: noFact, Code: casefile.CodeInput, Field: "to", Value: req.To,
+			Text: fmt.Sprintf("no %s address of this case has this id", kind)}}}
+	}
+	return to, why, nil
+}
+
+// keepLetter writes the text of a letter and keeps it. Its id follows from the
+// key, so that the same request again keeps the same letter.
+func (s *Service) keepLetter(ctx context.Context, caller record.Caller, c casefile.Case, p casefile.Position, due *casefile.LetterDue, req IssueRequest, key Key, why string) (string, error) {
+	in, err := s.letterInput(ctx, c, p, due, req)
+	if err != nil {
+		return "", err
+	}
+	if req.Method == string(letters.ByPost) && req.To != "" {
+		postal, err := s.store.Address(ctx, c.Reference, req.To)
+		if err != nil {
+			return "", fmt.Errorf("read the address to post a letter of %s to: %w", c.Reference, err)
+		}
+		in.Postal = letters.NewPrivate(postal)
+	}
+	text, err := render(in)
+	if err != nil {
+		return "", err
+	}
+	kept := record.Letter{
+		ID: "letter-" + key.Command[:min(len(key.Command), 24)], Reference: c.Reference, Letter: due.Letter, Key: due.Key,
+		Subject: text.Subject, HTML: text.HTML, Text: text.Text, Officer: req.Officer, CreatedAt: s.clock(),
+	}
+	if err := s.store.SaveLetter(ctx, kept, req.Method, why); err != nil {
+		return "", fmt.Errorf("keep the letter %s of %s: %w", due.Key, c.Reference, err)
+	}
+	return kept.ID, nil
+}
+
+// notice is the fact that a due letter was given.
+func notice(due *casefile.LetterDue, req IssueRequest, today civil.Date) casefile.Fact {
+	b := &casefile.NoticeGiven{
+		Letter: due.Letter, SentOn: today, Method: req.Method, To: req.To, DecidedBy: req.Officer,
+		Ground: req.Ground, ProspectMonths: req.ProspectMonths,
+		CollectionFrom: req.CollectionFrom, CollectionTo: req.CollectionTo,
+	}
+	switch due.Letter {
+	case statute.N09:
+		b.Duty = statute.PreventionDuty
+	case statute.N10:
+		b.Duty = statute.ReliefDuty
+	case statute.N13:
+		b.Duty = statute.MainDuty
+	case statute.N30:
+		_, b.Review = letters.SplitKey(due.Key)
+	default:
+		if _, about := letters.SplitKey(due.Key); statute.Duty(about).Known() {
+			b.Duty = statute.Duty(about)
+		}
+	}
+	if rule, ok := statute.LookupLetter(due.Letter); ok && rule.ReviewWindow {
+		// letters.Render does not give a letter that opens the time for a review
+		// without its review right, or one that ends a duty without its reasons.
+		b.StatesReviewRight, b.StatesReasons = casefile.Is(true), casefile.Is(true)
+	}
+	if req.StatesNoFurtherDuty {
+		b.StatesNoFurtherDuty = casefile.Is(true)
+	}
+	return casefile.Fact{Type: casefile.TypeNoticeGiven, On: today, Body: b}
+}

@@ -1,0 +1,79 @@
+package casework
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"dutyclock/casefile"
+	"dutyclock/internal/record"
+	"dutyclock/statute/civil"
+)
+
+// Cases is where cases live: one workflow each. Errors are of package fault, or
+// *casefile.Refused.
+type Cases interface {
+	// Start starts a case with its state and the command that opens or restores
+	// it. It is durable when it returns; a case that runs already is left as it is.
+	Start(ctx context.Context, state casefile.State, opening *casefile.Command) error
+	// Record records the facts of a command. NotFound: no such case runs. Conflict:
+	// the key was used with another body. Unavailable: it may have been recorded.
+	Record(ctx context.Context, reference string, rehearsal bool, c casefile.Command) (Recorded, error)
+	// File gives the state of a running case; NotFound where none runs.
+	File(ctx context.Context, reference string, rehearsal bool) (casefile.State, error)
+	// Skip lets days pass in a rehearsal and gives the case's own instant after them.
+	Skip(ctx context.Context, reference string, days int) (time.Time, error)
+}
+
+// Recorded is what came of a command.
+type Recorded struct {
+	// Revision is the entry of the ledger at which it was taken.
+	Revision int
+	// FactIDs are the ids of its facts, in the order in which they were given.
+	FactIDs []string
+	// Repeated is true where the same command was taken before.
+	Repeated bool
+}
+
+// Store is the permanent record.
+type Store interface {
+	// Reserve ties a caller's key to the reference of the case that it opens; the
+	// same key again gives what was reserved first. wanted may be empty: then a
+	// reference is made. Conflict: another case has the wanted reference.
+	Reserve(ctx context.Context, key, bodyHash, wanted string) (record.Opening, error)
+	// SaveAnswer keeps what the caller of a key was answered.
+	SaveAnswer(ctx context.Context, key string, answer json.RawMessage) error
+	// SavePerson keeps a person of a case, sealed; saving the same person again
+	// changes nothing.
+	SavePerson(ctx context.Context, reference string, p Person) error
+	// SaveContact keeps a number or address of a case under an id, sealed.
+	SaveContact(ctx context.Context, reference, id string, c record.Contact) error
+	// Standing gives the facts of a case; NotFound where there is none.
+	Standing(ctx context.Context, reference string) (record.Standing, error)
+	// Ledger gives the outcomes of a case in order of revision.
+	Ledger(ctx context.Context, reference string) ([]casefile.Outcome, error)
+	// ApplicantName gives the name of a case's applicant; NotFound where none is kept.
+	ApplicantName(ctx context.Context, reference string) (string, error)
+	// Address gives the number or address of a case with this id, opened.
+	Address(ctx context.Context, reference, contact string) (string, error)
+	// Officer gives the officer with this id; false where nobody knows one.
+	Officer(ctx context.Context, id string) (record.Officer, bool, error)
+	// SaveLetter keeps the text of a letter that is to be given by a method. why is
+	// empty for a draft, else the reason for which it waits. Saving the same letter
+	// again is fine; one that was issued is never changed.
+	SaveLetter(ctx context.Context, l record.Letter, method, why string) error
+	// Letter gives the newest text that was issued under a key; NotFound where none was.
+	Letter(ctx context.Context, reference, key string) (record.Letter, error)
+	// Skipped notes how many days a rehearsal's own today is ahead of the calendar.
+	Skipped(ctx context.Context, reference string, days int) error
+	// RetryMessage queues a message again that could not be sent.
+	RetryMessage(ctx context.Context, message int64, token, officer string) error
+}
+
+// Person is somebody in a case, by name.
+type Person struct {
+	// Member is the id by which facts name the person.
+	Member      string
+	Name        string
+	DateOfBirth civil.Date
+}
