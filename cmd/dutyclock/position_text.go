@@ -6,6 +6,7 @@ import (
 	"io"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"dutyclock/casefile"
 	"dutyclock/statute"
@@ -51,18 +52,27 @@ func (t *page) item(first string, rest ...string) {
 	}
 }
 
-// wrap prints text in lines of at most pageWidth, broken between words.
+// why prints an explanation, a step a line.
+func (t *page) why(lines ...string) {
+	indent := "      why: "
+	for _, line := range lines {
+		t.wrap(indent, "             ", line)
+		indent = "           "
+	}
+}
+
+// wrap prints text in lines of at most pageWidth, broken at spaces.
 func (t *page) wrap(indent, hanging, text string) {
-	line := indent
-	for _, word := range strings.Fields(text) {
-		if len([]rune(line))+1+len([]rune(word)) > pageWidth && strings.TrimSpace(line) != "" {
+	line, empty := indent, true
+	for _, word := range strings.Split(text, " ") {
+		if !empty && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > pageWidth {
 			t.line("%s", line)
-			line = hanging
+			line, empty = hanging, true
 		}
-		if strings.TrimSpace(line) != "" {
+		if !empty {
 			line += " "
 		}
-		line += word
+		line, empty = line+word, false
 	}
 	t.line("%s", line)
 }
@@ -87,7 +97,8 @@ func (t *page) clocks(heading string, all []casefile.ClockPosition, states ...ca
 	sort.SliceStable(chosen, func(i, j int) bool { return chosen[i].LastDay.Before(chosen[j].LastDay) })
 	t.heading(heading, len(chosen))
 	for _, c := range chosen {
-		t.item(t.clockLine(c), append([]string{t.clockDates(c)}, because(c.Because)...)...)
+		t.item(t.clockLine(c), t.clockDates(c))
+		t.why(c.Because...)
 	}
 }
 
@@ -134,10 +145,8 @@ func (t *page) clockDates(c *casefile.ClockPosition) string {
 // over counts by how much a clock was missed, in its own unit.
 func (t *page) over(c *casefile.ClockPosition) string {
 	unit := "day"
-	if rule, ok := statute.LookupClock(c.ID); ok {
-		if length, err := civil.ParseLength(rule.Length); err == nil && length.Unit == civil.Nights {
-			unit = "night"
-		}
+	if rule, ok := statute.LookupClock(c.ID); ok && rule.Length.Unit == civil.Nights {
+		unit = "night"
 	}
 	return count(c.DaysOver, unit) + " over"
 }
@@ -153,7 +162,8 @@ func (t *page) letters(due []casefile.LetterDue) {
 			title = rule.Title
 		}
 		t.item(fmt.Sprintf("%s  %s", l.Key, title),
-			fmt.Sprintf("Due since %s (%s: %s)", l.Since.Long(), l.Kind, l.Citation), "why: "+l.Because)
+			fmt.Sprintf("Due since %s (%s: %s)", l.Since.Long(), l.Kind, l.Citation))
+		t.why(l.Because)
 	}
 }
 
@@ -186,7 +196,8 @@ func (t *page) duties(duties []casefile.DutyPosition) {
 		if d.NoticePermittedFrom != nil {
 			permitted = "Notice ending it because its period has passed may be given from " + d.NoticePermittedFrom.Long() + "."
 		}
-		t.item(line, append([]string{permitted}, because(d.Because)...)...)
+		t.item(line, permitted)
+		t.why(d.Because...)
 	}
 }
 

@@ -25,15 +25,6 @@ func orElse(s, other string) string {
 	return s
 }
 
-// because makes the lines of an explanation, each marked as one.
-func because(lines []string) []string {
-	out := make([]string, len(lines))
-	for i, line := range lines {
-		out[i] = "why: " + line
-	}
-	return out
-}
-
 func onDay(d *civil.Date) string {
 	if d == nil {
 		return ""
