@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -16,13 +15,6 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
-	"go.temporal.io/api/enums/v1"
-	"go.temporal.io/api/operatorservice/v1"
-	"go.temporal.io/api/workflowservice/v1"
-	"google.golang.org/grpc"
-	"google.golang.org/grpc/credentials/insecure"
-
-	"dutyclock/devstack/internal/temporal"
 )
 
 // TestStack is one stack's life: everything works, parts that are killed come
@@ -35,6 +27,12 @@ func TestStack(t *testing.T) {
 
 	t.Run("postgres", func(t *testing.T) { checkPostgres(t, s) })
 	t.Run("temporal", func(t *testing.T) { checkTemporal(t, s.TemporalAddress) })
+	t.Run("one server on the databases", func(t *testing.T) { checkLock(t, s) })
+	t.Run("time can be skipped", func(t *testing.T) {
+		if err := skipTime(t, s.TemporalAddress, "skips"); err != nil {
+			t.Error(err)
+		}
+	})
 	t.Run("mail", func(t *testing.T) { checkMail(t, s) })
 	t.Run("web pages", func(t *testing.T) { checkUI(t, s) })
 	t.Run("files", func(t *testing.T) { checkFiles(t, d, s) })
@@ -85,7 +83,10 @@ func TestStack(t *testing.T) {
 				}
 			}
 		}
-		again, s := begin(t, data, nil)
+		again, s := begin(t, data, nil, "--time-skipping=false")
+		if err := skipTime(t, s.TemporalAddress, "does not skip"); err == nil {
+			t.Error("time can be skipped with --time-skipping=false")
+		}
 		if got := readNote(t, s.DatabaseURL); got != "kept" {
 			t.Errorf("the row is %q", got)
 		}
@@ -160,40 +161,6 @@ func readNote(t *testing.T, database string) (text string) {
 		t.Fatal(err)
 	}
 	return text
-}
-
-func checkTemporal(t *testing.T, address string) {
-	ctx, cancel := context.WithTimeout(t.Context(), patience)
-	defer cancel()
-	health, err := temporal.Dial(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer health.Close()
-	if err := health.Healthy(ctx); err != nil {
-		t.Fatal(err)
-	}
-	conn, err := grpc.NewClient(address, grpc.WithTransportCredentials(insecure.NewCredentials()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close()
-	for _, name := range []string{"dutyclock", "dutyclock-rehearsal"} {
-		d, err := workflowservice.NewWorkflowServiceClient(conn).DescribeNamespace(ctx, &workflowservice.DescribeNamespaceRequest{Namespace: name})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := d.GetConfig().GetWorkflowExecutionRetentionTtl().AsDuration(); got != 30*24*time.Hour {
-			t.Errorf("%s keeps histories for %s", name, got)
-		}
-		attributes, err := operatorservice.NewOperatorServiceClient(conn).ListSearchAttributes(ctx, &operatorservice.ListSearchAttributesRequest{Namespace: name})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := attributes.GetCustomAttributes()["CaseStatus"]; got != enums.INDEXED_VALUE_TYPE_KEYWORD {
-			t.Errorf("CaseStatus in %s is %s", name, got)
-		}
-	}
 }
 
 type message struct {
