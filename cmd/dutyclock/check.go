@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"dutyclock/casefile"
+	"dutyclock/internal/casework"
 	"dutyclock/statute/civil"
 )
 
@@ -35,7 +36,7 @@ func runCheck(_ context.Context, p program, args []string) error {
 	if day.IsZero() {
 		day = civil.DateOf(time.Now())
 	}
-	position := casefile.Derive(file.Case, day)
+	position := casework.Whole(casefile.Derive(file.Case, day))
 	if *text {
 		return writePosition(p.out, &position)
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"dutyclock/statute/civil"
 )
@@ -23,7 +24,7 @@ func runDates(_ context.Context, p program, args []string) error {
 	if err != nil {
 		return wrong("START %q: %s", given[1], err)
 	}
-	length, err := civil.ParseLength(given[2])
+	length, err := civil.ParseLength(shortUnit(given[2]))
 	if err != nil {
 		return wrong("LENGTH %q: %s", given[2], err)
 	}
@@ -38,4 +39,12 @@ func runDates(_ context.Context, p program, args []string) error {
 		}
 	}
 	return nil
+}
+
+// shortUnit takes nights written out, as tables of worked dates have them: 42night.
+func shortUnit(length string) string {
+	if number, found := strings.CutSuffix(strings.TrimSuffix(length, "s"), "night"); found {
+		return number + "n"
+	}
+	return length
 }

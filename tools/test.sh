@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Every test: ours, then the devstack's own. Ends with the go command's own lines.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+go=${GO:-go}
+export REQUIRE_POSTGRES=1
+export DEVSTACK=${DEVSTACK:-$PWD/bin/devstack}
+status=0
+"$go" test -timeout 20m "${@:-./...}" || status=1
+(cd devstack && "$go" test -timeout 10m ./...) || status=1
+exit $status
