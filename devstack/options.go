@@ -22,6 +22,7 @@ type options struct {
 	testHooks    bool
 	smtpTLS      bool
 	ui           bool
+	uiCodec      string
 	logLevel     string
 	command      []string
 
@@ -63,6 +64,7 @@ func parseOptions(args []string, getenv func(string) string) (options, error) {
 	f.BoolVar(&o.testHooks, "test-hooks", false, "let tests make the mail sink misbehave (POST /faults)")
 	f.BoolVar(&o.smtpTLS, "smtp-tls", false, "the mail sink offers STARTTLS with a self-signed certificate")
 	f.BoolVar(&o.ui, "ui", true, "serve Temporal's web pages")
+	f.StringVar(&o.uiCodec, "ui-codec", "", "`address` where Temporal's web pages have payloads decrypted")
 	f.StringVar(&o.logLevel, "temporal-log-level", "warn", "debug, info, warn or error, for temporal.log")
 	numbers := map[string]*int{}
 	for _, p := range portFlags {

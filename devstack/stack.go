@@ -172,7 +172,7 @@ func (s *stack) startTemporal(ctx context.Context, cluster *postgres.Cluster) er
 	}
 	settings := temporal.Settings{
 		PostgresAddress: cluster.Address(), PostgresUser: postgres.Temporal, PostgresPassword: cluster.Password(),
-		Frontend: s.ports["temporal-port"], UI: s.ports["ui-port"],
+		Frontend: s.ports["temporal-port"], UI: s.ports["ui-port"], UICodec: s.o.uiCodec,
 		History: s.internal[0], Matching: s.internal[1], Worker: s.internal[2],
 		TimeSkipping: s.o.timeSkipping, LogFile: log.Name(), LogLevel: s.o.logLevel,
 	}

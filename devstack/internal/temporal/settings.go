@@ -40,6 +40,8 @@ type Settings struct {
 	Worker   int `json:"worker_port"`
 	// UI is the port of the web pages; 0 leaves them out.
 	UI int `json:"ui_port"`
+	// UICodec is where the web pages have payloads decrypted; it may be empty.
+	UICodec string `json:"ui_codec"`
 	// TimeSkipping lets a client skip time in a running workflow.
 	TimeSkipping bool `json:"time_skipping"`
 	// LogFile receives the log, LogLevel is debug, info, warn or error.
