@@ -1,0 +1,179 @@
+package e2e
+
+import (
+	"bytes"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// app is dutyclock as a deployment runs it: one process that serves and one that
+// works, on the shared stack.
+type app struct {
+	t       *testing.T
+	env     []string
+	address string
+	token   string
+	serve   *process
+	worker  *process
+	db      *proxy
+}
+
+// process is one running program; its output is shown where a test fails.
+type process struct {
+	name string
+	cmd  *exec.Cmd
+	out  *bytes.Buffer
+	gone chan struct{}
+}
+
+// startApp migrates the database, makes a token and starts both processes. They
+// are stopped at the end of the test.
+func startApp(t *testing.T) *app {
+	t.Helper()
+	if err := shared.refresh(); err != nil {
+		t.Fatal(err)
+	}
+	a := &app{t: t, address: freeAddress(t)}
+	var url string
+	a.db, url = newProxy(t, shared.DatabaseURL)
+	a.env = append(without(os.Environ(), "DATABASE_URL", "TEMPORAL_ADDRESS", "SMTP_URL", "LISTEN", "METRICS_LISTEN"),
+		"DATABASE_URL="+url, "TEMPORAL_ADDRESS="+shared.TemporalAddress, "SMTP_URL="+shared.SMTPURL,
+		"LISTEN="+a.address, "METRICS_LISTEN="+freeAddress(t), "DUTYCLOCK_MODE=demo", "MAIL_FROM=homelessness@halewick.example")
+	a.do("migrate")
+	for _, o := range [][]string{
+		{"officer", "add", "--id", officer, "--name", "Amara Okafor", "--email", officerMail, "--role", "caseworker", "--team", "north"},
+		{"officer", "add", "--id", "manager-e2e", "--name", "Mo Reyes", "--email", managerMail, "--role", "manager", "--team", "north"},
+	} {
+		a.do(o...)
+	}
+	a.token = tokenIn(t, a.do("token", "create", "--name", "end-to-end tests", "--role", "manager"))
+	a.serve = a.start("serve")
+	a.startWorker()
+	a.awaitReady()
+	t.Cleanup(func() {
+		for _, p := range []*process{a.worker, a.serve} {
+			p.stop()
+			if t.Failed() {
+				t.Logf("%s said:\n%s", p.name, tail(p.out.String(), 60))
+			}
+		}
+	})
+	return a
+}
+
+const (
+	officer     = "officer-e2e"
+	officerMail = "amara.okafor@halewick.example"
+	managerMail = "mo.reyes@halewick.example"
+)
+
+// do runs one command to its end and gives what it printed.
+func (a *app) do(args ...string) string {
+	a.t.Helper()
+	c := exec.Command(filepath.Join(bin, "dutyclock"), args...)
+	c.Env = a.env
+	out, err := c.CombinedOutput()
+	if err != nil {
+		a.t.Fatalf("dutyclock %s: %v\n%s", args[0], err, out)
+	}
+	return string(out)
+}
+
+func (a *app) start(name string) *process {
+	a.t.Helper()
+	p := &process{name: name, cmd: exec.Command(filepath.Join(bin, "dutyclock"), name), out: &bytes.Buffer{}, gone: make(chan struct{})}
+	p.cmd.Env = a.env
+	p.cmd.Stdout, p.cmd.Stderr = p.out, p.out
+	p.cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
+	if err := p.cmd.Start(); err != nil {
+		a.t.Fatalf("start %s: %v", name, err)
+	}
+	go func() { _ = p.cmd.Wait(); close(p.gone) }()
+	return p
+}
+
+func (a *app) startWorker() { a.worker = a.start("worker") }
+
+// kill ends a process as a power cut would.
+func (p *process) kill() {
+	_ = p.cmd.Process.Kill() // it may be gone already, which is what is wanted
+	<-p.gone
+}
+
+func (p *process) stop() {
+	_ = p.cmd.Process.Signal(syscall.SIGTERM)
+	select {
+	case <-p.gone:
+	case <-time.After(20 * time.Second):
+		p.kill()
+	}
+}
+
+func (a *app) awaitReady() {
+	a.t.Helper()
+	eventually(a.t, "dutyclock is ready", 60*time.Second, func() error {
+		res, err := http.Get("http://" + a.address + "/readyz")
+		if err != nil {
+			select {
+			case <-a.serve.gone:
+				a.t.Fatalf("serve ended at once:\n%s", a.serve.out)
+			default:
+			}
+			return err
+		}
+		defer func() { _ = res.Body.Close() }()
+		if res.StatusCode != http.StatusOK {
+			return fmt.Errorf("readyz answers %s", res.Status)
+		}
+		return nil
+	})
+}
+
+// eventually asks until the answer is yes, and fails the test with the last no.
+func eventually(t *testing.T, what string, within time.Duration, ask func() error) {
+	t.Helper()
+	var last error
+	for deadline := time.Now().Add(within); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
+		if last = ask(); last == nil {
+			return
+		}
+	}
+	t.Fatalf("%s: not within %s: %v", what, within, last)
+}
+
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = l.Close() }()
+	return l.Addr().String()
+}
+
+func tokenIn(t *testing.T, said string) string {
+	t.Helper()
+	for _, word := range strings.Fields(said) {
+		if strings.HasPrefix(word, "dck_") {
+			return word
+		}
+	}
+	t.Fatalf("no token in what was printed:\n%s", said)
+	return ""
+}
+
+func tail(s string, lines int) string {
+	all := strings.Split(s, "\n")
+	if len(all) > lines {
+		all = all[len(all)-lines:]
+	}
+	return strings.Join(all, "\n")
+}
