@@ -1,0 +1,231 @@
+package caseworktest
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"sync"
+
+	"dutyclock/casefile"
+	"dutyclock/internal/casework"
+	"dutyclock/internal/fault"
+	"dutyclock/internal/record"
+)
+
+// Kept is a letter with what was said when it was kept.
+type Kept struct {
+	record.Letter
+	Method string
+	Why    string
+	Issued bool
+}
+
+// Store is a record in memory. It is safe for use by many at once.
+type Store struct {
+	mu       sync.Mutex
+	openings map[string]record.Opening
+	states   map[string]casefile.State
+	ledgers  map[string][]casefile.Outcome
+	skipped  map[string]int
+	count    int
+
+	// People and Contacts are what was kept, by "reference/id".
+	People   map[string]casework.Person
+	Contacts map[string]record.Contact
+	Kept     map[string]Kept
+	Officers map[string]record.Officer
+	Retried  []int64
+	// Away, where set, is what every call errs with: the database is not there.
+	Away error
+	// Behind makes the record lag: what is appended is not seen until Catch.
+	Behind bool
+}
+
+// NewStore makes an empty record.
+func NewStore() *Store {
+	return &Store{
+		openings: map[string]record.Opening{}, states: map[string]casefile.State{}, ledgers: map[string][]casefile.Outcome{}, skipped: map[string]int{},
+		People: map[string]casework.Person{}, Contacts: map[string]record.Contact{}, Kept: map[string]Kept{}, Officers: map[string]record.Officer{},
+	}
+}
+
+func (s *Store) lock() (func(), error) {
+	s.mu.Lock()
+	return s.mu.Unlock, s.Away
+}
+
+func (s *Store) append(state casefile.State, out casefile.Outcome) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.ledgers[state.Reference] = append(s.ledgers[state.Reference], out)
+	if !s.Behind {
+		s.states[state.Reference] = state
+	}
+	for i := range out.Facts {
+		if b, ok := out.Facts[i].Body.(*casefile.NoticeGiven); ok {
+			if l, kept := s.Kept[b.Document]; kept {
+				l.Issued = true
+				s.Kept[b.Document] = l
+			}
+		}
+	}
+}
+
+func (s *Store) skippedDays(reference string) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.skipped[reference]
+}
+
+// Reserve ties a key to a reference.
+func (s *Store) Reserve(_ context.Context, key, bodyHash, wanted string) (record.Opening, error) {
+	unlock, err := s.lock()
+	defer unlock()
+	if err != nil {
+		return record.Opening{}, err
+	}
+	if o, ok := s.openings[key]; ok {
+		return o, nil
+	}
+	if wanted == "" {
+		s.count++
+		wanted = fmt.Sprintf("HX-%06d", s.count)
+	}
+	for _, o := range s.openings {
+		if o.Reference == wanted {
+			return record.Opening{}, fault.New(fault.Conflict, "Another case has the reference %s.", wanted)
+		}
+	}
+	s.openings[key] = record.Opening{Reference: wanted, BodyHash: bodyHash}
+	return s.openings[key], nil
+}
+
+// SaveAnswer keeps an answer.
+func (s *Store) SaveAnswer(_ context.Context, key string, answer json.RawMessage) error {
+	unlock, err := s.lock()
+	defer unlock()
+	o := s.openings[key]
+	o.Answer = answer
+	s.openings[key] = o
+	return err
+}
+
+// ForgetAnswer makes a key's call one that died before its answer was kept.
+func (s *Store) ForgetAnswer() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for key, o := range s.openings {
+		o.Answer = nil
+		s.openings[key] = o
+	}
+}
+
+// SavePerson keeps a person.
+func (s *Store) SavePerson(_ context.Context, reference string, p casework.Person) error {
+	unlock, err := s.lock()
+	defer unlock()
+	s.People[reference+"/"+p.Member] = p
+	return err
+}
+
+// SaveContact keeps a contact.
+func (s *Store) SaveContact(_ context.Context, reference, id string, c record.Contact) error {
+	unlock, err := s.lock()
+	defer unlock()
+	s.Contacts[reference+"/"+id] = c
+	return err
+}
+
+// Standing gives the facts of a case.
+func (s *Store) Standing(_ context.Context, reference string) (record.Standing, error) {
+	unlock, err := s.lock()
+	defer unlock()
+	if err != nil {
+		return record.Standing{}, err
+	}
+	state, ok := s.states[reference]
+	if !ok {
+		return record.Standing{}, fault.New(fault.NotFound, "There is no case %s.", reference)
+	}
+	out := record.Standing{Case: state.Case(), Revision: state.Revision, Rehearsal: state.Rehearsal, SkippedDays: s.skipped[reference], Taken: state.Taken}
+	for i := range state.Facts {
+		if b, ok := state.Facts[i].Body.(*casefile.Work); ok && state.Facts[i].Type == casefile.TypeOfficerAssigned {
+			out.Officer, out.Team = b.Who, b.Team
+		}
+	}
+	return out, nil
+}
+
+// Ledger gives the outcomes of a case.
+func (s *Store) Ledger(_ context.Context, reference string) ([]casefile.Outcome, error) {
+	unlock, err := s.lock()
+	defer unlock()
+	return s.ledgers[reference], err
+}
+
+// ApplicantName gives the applicant's name.
+func (s *Store) ApplicantName(_ context.Context, reference string) (string, error) {
+	unlock, err := s.lock()
+	defer unlock()
+	p, ok := s.People[reference+"/applicant"]
+	if err == nil && !ok {
+		err = fault.New(fault.NotFound, "No applicant is kept for %s.", reference)
+	}
+	return p.Name, err
+}
+
+// Address gives an address.
+func (s *Store) Address(_ context.Context, reference, contact string) (string, error) {
+	unlock, err := s.lock()
+	defer unlock()
+	return s.Contacts[reference+"/"+contact].Value, err
+}
+
+// Officer gives an officer.
+func (s *Store) Officer(_ context.Context, id string) (record.Officer, bool, error) {
+	unlock, err := s.lock()
+	defer unlock()
+	o, ok := s.Officers[id]
+	return o, ok, err
+}
+
+// SaveLetter keeps a letter.
+func (s *Store) SaveLetter(_ context.Context, l record.Letter, method, why string) error {
+	unlock, err := s.lock()
+	defer unlock()
+	if err == nil && !s.Kept[l.ID].Issued {
+		s.Kept[l.ID] = Kept{Letter: l, Method: method, Why: why}
+	}
+	return err
+}
+
+// Letter gives an issued letter.
+func (s *Store) Letter(_ context.Context, reference, key string) (record.Letter, error) {
+	unlock, err := s.lock()
+	defer unlock()
+	for _, l := range s.Kept {
+		if l.Issued && l.Reference == reference && l.Key == key {
+			return l.Letter, err
+		}
+	}
+	return record.Letter{}, fault.New(fault.NotFound, "No letter %s was issued in %s.", key, reference)
+}
+
+// Skipped notes how far a rehearsal is ahead.
+func (s *Store) Skipped(_ context.Context, reference string, days int) error {
+	unlock, err := s.lock()
+	defer unlock()
+	s.skipped[reference] = days
+	return err
+}
+
+// RetryMessage notes that a message is to be sent again.
+func (s *Store) RetryMessage(_ context.Context, message int64, _, _ string) error {
+	unlock, err := s.lock()
+	defer unlock()
+	if err == nil && message == 404 {
+		err = fault.New(fault.NotFound, "There is no message %d.", message)
+	}
+	s.Retried = append(s.Retried, message)
+	return err
+}
