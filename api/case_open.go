@@ -21,7 +21,6 @@ type openBody struct {
 	Facts           []json.RawMessage `json:"facts"`
 	AlreadyHappened bool              `json:"already_happened"`
 	Rehearsal       bool              `json:"rehearsal"`
-	Settings        casefile.Settings `json:"settings"`
 }
 
 type applicantBody struct {
@@ -69,7 +68,7 @@ func (s *Server) openCase(w http.ResponseWriter, r *http.Request) error {
 	}
 	answer, err := s.casework.Open(r.Context(), callerOf(r.Context()), casework.OpenRequest{
 		Reference: body.Reference, Applicant: body.Applicant.entered(), Officer: body.Officer, Team: body.Team, ActedBy: body.Officer,
-		Facts: facts, AlreadyHappened: body.AlreadyHappened, Rehearsal: body.Rehearsal, Settings: body.Settings,
+		Facts: facts, AlreadyHappened: body.AlreadyHappened, Rehearsal: body.Rehearsal,
 	}, key)
 	if err != nil {
 		return err

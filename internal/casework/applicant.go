@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dutyclock/casefile"
+	"dutyclock/internal/record"
 	"dutyclock/statute/civil"
 )
 
@@ -70,8 +71,8 @@ func (c contact) facts(on civil.Date) []casefile.Fact {
 
 // person is the applicant as the record keeps them; the birth date is taken from
 // the household, where it was recorded.
-func (a Applicant) person(facts []casefile.Fact) Person {
-	p := Person{Member: applicantMember, Name: strings.TrimSpace(a.Name)}
+func (a Applicant) person(facts []casefile.Fact) record.Person {
+	p := record.Person{Member: applicantMember, Name: strings.TrimSpace(a.Name)}
 	for i := range facts {
 		household, ok := facts[i].Body.(*casefile.HouseholdRecorded)
 		if !ok {

@@ -1,7 +1,6 @@
 package casework_test
 
 import (
-	"context"
 	"errors"
 	"testing"
 	"time"
@@ -11,7 +10,6 @@ import (
 	"dutyclock/internal/casework/caseworktest"
 	"dutyclock/internal/fault"
 	"dutyclock/internal/record"
-	"dutyclock/letters"
 	"dutyclock/statute"
 	"dutyclock/statute/civil"
 )
@@ -37,9 +35,6 @@ func newOffice(t testing.TB, demo bool) *office {
 	o.cases = caseworktest.NewCases(o.store, clock)
 	o.Service = casework.New(casework.Config{
 		Cases: o.cases, Store: o.store, Clock: clock, Demo: demo,
-		Authority: func(context.Context) (letters.Authority, error) {
-			return letters.Authority{Name: "Example Borough Council", Phone: "01632 960001", Email: "housing@example.gov.uk"}, nil
-		},
 	})
 	return o
 }

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"dutyclock/casefile"
 	"dutyclock/internal/fault"
+	"dutyclock/internal/record"
 	"dutyclock/letters"
 	"dutyclock/statute"
 	"dutyclock/statute/civil"
@@ -70,9 +72,12 @@ func (s *Service) Letter(ctx context.Context, reference, key string) (LetterText
 
 // letterInput gathers what a letter is made of.
 func (s *Service) letterInput(ctx context.Context, c casefile.Case, p casefile.Position, due *casefile.LetterDue, req IssueRequest) (letters.Input, error) {
-	authority, err := s.authority(ctx)
+	authority, err := s.store.Authority(ctx)
 	if err != nil {
 		return letters.Input{}, fmt.Errorf("read who the authority is: %w", err)
+	}
+	if lacks := authority.Missing(); len(lacks) > 0 {
+		return letters.Input{}, fault.New(fault.Conflict, "No letter can be written before an administrator has filled in the authority's %s.", strings.Join(lacks, ", "))
 	}
 	name, err := s.store.ApplicantName(ctx, c.Reference)
 	if err != nil && fault.KindOf(err) != fault.NotFound {
@@ -90,12 +95,20 @@ func (s *Service) letterInput(ctx context.Context, c casefile.Case, p casefile.P
 	}
 	_, about := letters.SplitKey(due.Key)
 	return letters.Input{
-		Letter: due.Letter, About: about, Reference: c.Reference, Authority: authority,
+		Letter: due.Letter, About: about, Reference: c.Reference, Authority: letterhead(authority),
 		Applicant: letters.NewPrivate(name), Officer: letters.NewPrivate(officer),
 		Today: p.AsAt, NotifiedOn: casefile.NotifiedOn(c.Settings, notice(due, req, p.AsAt)),
 		Method: letters.Method(req.Method), Case: c, Position: p,
 		Ground: req.Ground, Reasons: req.Reasons, NoFurtherDuty: req.StatesNoFurtherDuty,
 	}, nil
+}
+
+// letterhead is the authority as its letters show it.
+func letterhead(a record.Authority) letters.Authority {
+	return letters.Authority{
+		Name: a.Name, Address: strings.FieldsFunc(a.Address, func(r rune) bool { return r == '\n' || r == '\r' }),
+		Phone: a.Phone, Email: a.Email, Reviews: a.ReviewContact,
+	}
 }
 
 // render writes a letter; what it lacks is refused, point by point.

@@ -26,7 +26,6 @@ type OpenRequest struct {
 	AlreadyHappened bool
 	// Rehearsal opens a case to practise with, in demo only.
 	Rehearsal bool
-	Settings  casefile.Settings
 }
 
 // Open opens a case and answers with its position. The same key and body again
@@ -41,9 +40,14 @@ func (s *Service) Open(ctx context.Context, caller record.Caller, req OpenReques
 	if req.Rehearsal && !s.demo {
 		return Answer{}, fault.New(fault.Invalid, "Rehearsals exist in a demo only. This is a live system.")
 	}
+	authority, err := s.store.Authority(ctx)
+	if err != nil {
+		return Answer{}, fmt.Errorf("read the settings of new cases: %w", err)
+	}
+	state := casefile.State{Reference: req.Reference, Settings: authority.Settings, Rehearsal: req.Rehearsal}
 	contacts := req.Applicant.contacts()
 	command := s.opening(caller, req, contacts, key)
-	if tried := casefile.Decide(casefile.State{Reference: req.Reference, Settings: req.Settings}, command); tried.Refused() {
+	if tried := casefile.Decide(state, command); tried.Refused() {
 		return Answer{}, &casefile.Refused{Problems: withoutOwn(tried.Refusals, len(command.Facts)-len(req.Facts))}
 	}
 	reserved, err := s.store.Reserve(ctx, key.Command, key.BodyHash, req.Reference)
@@ -56,7 +60,11 @@ func (s *Service) Open(ctx context.Context, caller record.Caller, req OpenReques
 	if len(reserved.Answer) > 0 {
 		return answeredBefore(reserved)
 	}
-	return s.start(ctx, reserved.Reference, req, contacts, command)
+	state.Reference = reserved.Reference
+	if err := s.keepPeople(ctx, reserved.Reference, req, contacts); err != nil {
+		return Answer{}, err
+	}
+	return s.start(ctx, state, command)
 }
 
 // opening is the command that opens a case: first who it is about and who works
@@ -77,20 +85,16 @@ func (s *Service) opening(caller record.Caller, req OpenRequest, contacts []cont
 	}
 }
 
-// start keeps the people, starts the case and keeps the answer.
-func (s *Service) start(ctx context.Context, reference string, req OpenRequest, contacts []contact, command casefile.Command) (Answer, error) {
-	if err := s.keepPeople(ctx, reference, req, contacts); err != nil {
-		return Answer{}, err
-	}
-	state := casefile.State{Reference: reference, Settings: req.Settings, Rehearsal: req.Rehearsal}
+// start starts the case and keeps the answer.
+func (s *Service) start(ctx context.Context, state casefile.State, command casefile.Command) (Answer, error) {
 	outcome := casefile.Decide(state, command)
-	began, err := s.begun(ctx, reference)
+	began, err := s.begun(ctx, state.Reference)
 	if err != nil {
 		return Answer{}, err
 	}
 	if !began {
 		if err := s.cases.Start(ctx, state, &command); err != nil {
-			return Answer{}, fmt.Errorf("start %s: %w", reference, err)
+			return Answer{}, fmt.Errorf("start %s: %w", state.Reference, err)
 		}
 	}
 	done := Recorded{Revision: outcome.Revision, Repeated: began}
@@ -100,12 +104,12 @@ func (s *Service) start(ctx context.Context, reference string, req OpenRequest, 
 	out := answer(casefile.Evolve(state, outcome), done, command.Today)
 	kept, err := json.Marshal(out)
 	if err != nil {
-		return Answer{}, fmt.Errorf("write down the answer for %s: %w", reference, err)
+		return Answer{}, fmt.Errorf("write down the answer for %s: %w", state.Reference, err)
 	}
 	if err := s.store.SaveAnswer(ctx, command.Key, kept); err != nil {
-		s.log.WarnContext(ctx, "answer not kept", "case", reference, "kind", fault.KindOf(err))
+		s.log.WarnContext(ctx, "answer not kept", "case", state.Reference, "kind", fault.KindOf(err))
 	}
-	s.settle(ctx, reference, done.Revision)
+	s.settle(ctx, state.Reference, done.Revision)
 	return out, nil
 }
 

@@ -7,7 +7,6 @@ import (
 
 	"dutyclock/casefile"
 	"dutyclock/internal/record"
-	"dutyclock/statute/civil"
 )
 
 // Cases is where cases live: one workflow each. Errors are of package fault, or
@@ -45,11 +44,16 @@ type Store interface {
 	SaveAnswer(ctx context.Context, key string, answer json.RawMessage) error
 	// SavePerson keeps a person of a case, sealed; saving the same person again
 	// changes nothing.
-	SavePerson(ctx context.Context, reference string, p Person) error
+	SavePerson(ctx context.Context, reference string, p record.Person) error
 	// SaveContact keeps a number or address of a case under an id, sealed.
 	SaveContact(ctx context.Context, reference, id string, c record.Contact) error
 	// Standing gives the facts of a case; NotFound where there is none.
 	Standing(ctx context.Context, reference string) (record.Standing, error)
+	// AwaitRevision waits until the record of a case has reached a revision, and says
+	// whether it has within the timeout.
+	AwaitRevision(ctx context.Context, reference string, revision int, timeout time.Duration) bool
+	// Authority gives who the authority is, and the settings of new cases.
+	Authority(ctx context.Context) (record.Authority, error)
 	// Ledger gives the outcomes of a case in order of revision.
 	Ledger(ctx context.Context, reference string) ([]casefile.Outcome, error)
 	// ApplicantName gives the name of a case's applicant; NotFound where none is kept.
@@ -68,12 +72,4 @@ type Store interface {
 	Skipped(ctx context.Context, reference string, days int) error
 	// RetryMessage queues a message again that could not be sent.
 	RetryMessage(ctx context.Context, message int64, token, officer string) error
-}
-
-// Person is somebody in a case, by name.
-type Person struct {
-	// Member is the id by which facts name the person.
-	Member      string
-	Name        string
-	DateOfBirth civil.Date
 }

@@ -75,13 +75,12 @@ func (s *Service) recordAnywhere(ctx context.Context, reference string, c casefi
 // fromRecord is the state of a case as the record knows it, where the running
 // case cannot be asked; an error where the record is behind.
 func (s *Service) fromRecord(ctx context.Context, reference string, revision int) (casefile.State, error) {
-	s.settle(ctx, reference, revision)
+	if !s.settle(ctx, reference, revision) {
+		return casefile.State{}, fault.New(fault.Unavailable, "The record of %s is behind.", reference)
+	}
 	standing, err := s.store.Standing(ctx, reference)
 	if err != nil {
 		return casefile.State{}, err
-	}
-	if standing.Revision < revision {
-		return casefile.State{}, fault.New(fault.Unavailable, "The record of %s is behind.", reference)
 	}
 	return stateOf(reference, standing), nil
 }

@@ -10,16 +10,12 @@ import (
 	"dutyclock/casefile"
 	"dutyclock/internal/fault"
 	"dutyclock/internal/record"
-	"dutyclock/letters"
 	"dutyclock/statute/civil"
 )
 
 // settleTime is how long an answer waits for the record to hold what the workflow
 // took. It is best effort: what was taken is safe in the workflow's history.
 const settleTime = 2 * time.Second
-
-// settleEvery is how often the record is asked.
-const settleEvery = 20 * time.Millisecond
 
 // Config is what a Service is made of. All fields but Log and Demo are needed.
 type Config struct {
@@ -29,25 +25,22 @@ type Config struct {
 	Clock func() time.Time
 	// Demo allows rehearsals.
 	Demo bool
-	// Authority gives the authority as its letters show it.
-	Authority func(context.Context) (letters.Authority, error)
 	// Log takes what an answer cannot say; nil drops it.
 	Log *slog.Logger
 }
 
 // Service does what officers ask. It is safe for use by many at once.
 type Service struct {
-	cases     Cases
-	store     Store
-	clock     func() time.Time
-	demo      bool
-	authority func(context.Context) (letters.Authority, error)
-	log       *slog.Logger
+	cases Cases
+	store Store
+	clock func() time.Time
+	demo  bool
+	log   *slog.Logger
 }
 
 // New makes a Service.
 func New(c Config) *Service {
-	s := &Service{cases: c.Cases, store: c.Store, clock: c.Clock, demo: c.Demo, authority: c.Authority, log: c.Log}
+	s := &Service{cases: c.Cases, store: c.Store, clock: c.Clock, demo: c.Demo, log: c.Log}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
@@ -80,25 +73,7 @@ func (s *Service) today(skipped int) civil.Date {
 }
 
 // settle waits a short while until the record holds a revision, so that lists and
-// letters show what the caller was just told. It never fails.
-func (s *Service) settle(ctx context.Context, reference string, revision int) {
-	ctx, cancel := context.WithTimeout(ctx, settleTime)
-	defer cancel()
-	tick := time.NewTicker(settleEvery)
-	defer tick.Stop()
-	for {
-		standing, err := s.store.Standing(ctx, reference)
-		if err == nil && standing.Revision >= revision {
-			return
-		}
-		if err != nil && fault.KindOf(err) != fault.NotFound {
-			s.log.InfoContext(ctx, "record not reached after a fact was taken", "case", reference, "kind", fault.KindOf(err))
-			return
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-	}
+// letters show what the caller was just told.
+func (s *Service) settle(ctx context.Context, reference string, revision int) bool {
+	return s.store.AwaitRevision(ctx, reference, revision, settleTime)
 }

@@ -5,9 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"sync"
+	"time"
 
 	"dutyclock/casefile"
-	"dutyclock/internal/casework"
 	"dutyclock/internal/fault"
 	"dutyclock/internal/record"
 )
@@ -30,11 +30,13 @@ type Store struct {
 	count    int
 
 	// People and Contacts are what was kept, by "reference/id".
-	People   map[string]casework.Person
+	People   map[string]record.Person
 	Contacts map[string]record.Contact
 	Kept     map[string]Kept
 	Officers map[string]record.Officer
 	Retried  []int64
+	// Housing is the authority; its Settings are those of new cases.
+	Housing record.Authority
 	// Away, where set, is what every call errs with: the database is not there.
 	Away error
 	// Behind makes the record lag: what is appended is not seen until Catch.
@@ -45,7 +47,11 @@ type Store struct {
 func NewStore() *Store {
 	return &Store{
 		openings: map[string]record.Opening{}, states: map[string]casefile.State{}, ledgers: map[string][]casefile.Outcome{}, skipped: map[string]int{},
-		People: map[string]casework.Person{}, Contacts: map[string]record.Contact{}, Kept: map[string]Kept{}, Officers: map[string]record.Officer{},
+		People: map[string]record.Person{}, Contacts: map[string]record.Contact{}, Kept: map[string]Kept{}, Officers: map[string]record.Officer{},
+		Housing: record.Authority{
+			Name: "Example Borough Council", Phone: "01632 960001", Email: "housing@example.gov.uk", Address: "1 Town Square\nExampleton",
+			ReviewContact: "reviews@example.gov.uk", ReferencePrefix: "HX",
+		},
 	}
 }
 
@@ -121,7 +127,7 @@ func (s *Store) ForgetAnswer() {
 }
 
 // SavePerson keeps a person.
-func (s *Store) SavePerson(_ context.Context, reference string, p casework.Person) error {
+func (s *Store) SavePerson(_ context.Context, reference string, p record.Person) error {
 	unlock, err := s.lock()
 	defer unlock()
 	s.People[reference+"/"+p.Member] = p
@@ -228,4 +234,18 @@ func (s *Store) RetryMessage(_ context.Context, message int64, _, _ string) erro
 	}
 	s.Retried = append(s.Retried, message)
 	return err
+}
+
+// AwaitRevision says whether the record has a revision; it does not wait.
+func (s *Store) AwaitRevision(_ context.Context, reference string, revision int, _ time.Duration) bool {
+	unlock, err := s.lock()
+	defer unlock()
+	return err == nil && s.states[reference].Revision >= revision
+}
+
+// Authority gives the authority.
+func (s *Store) Authority(context.Context) (record.Authority, error) {
+	unlock, err := s.lock()
+	defer unlock()
+	return s.Housing, err
 }
