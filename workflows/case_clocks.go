@@ -20,18 +20,22 @@ type timer struct {
 
 // arm makes the timers those of the next milestone of each alarm: it cancels
 // what moved or stopped and starts what is missing. A passed milestone needs
-// none, because ring comes first.
+// none, because ring comes first; a case that stopped has none, because it rings
+// nothing.
 func (r *caseRun) arm(ctx workflow.Context) {
 	kept := make([]timer, 0, len(r.timers))
 	for _, t := range r.timers {
 		next, armed := r.nextOf(t.alarm)
-		if armed && next.Key == t.milestone.Key && next.At.Equal(t.milestone.At) && !t.done.IsReady() {
+		if armed && !r.stopped && next.Key == t.milestone.Key && next.At.Equal(t.milestone.At) && !t.done.IsReady() {
 			kept = append(kept, t)
 		} else {
 			t.cancel()
 		}
 	}
 	r.timers = kept
+	if r.stopped {
+		return
+	}
 	for i := range r.state.Alarms {
 		alarm := &r.state.Alarms[i]
 		if next, ok := alarm.NextMilestone(); ok && !r.hasTimer(alarm.Key) {

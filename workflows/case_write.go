@@ -22,12 +22,23 @@ func (r *caseRun) keepRecord(ctx workflow.Context) {
 		}
 		batch := r.batch(ctx)
 		err := workflow.ExecuteActivity(writing(ctx, batch), activities.WriteName, batch).Get(ctx, nil)
-		if err != nil {
-			r.stop(ctx, err)
-			continue
+		switch {
+		case err == nil:
+			r.written(batch)
+		case isConflict(err):
+			r.stop(ctx)
+		default:
+			// Somebody ended the activity by hand, which gives nothing up.
+			if err := workflow.Sleep(ctx, tick); err != nil {
+				return
+			}
 		}
-		r.written(batch)
 	}
+}
+
+func isConflict(err error) bool {
+	var app *temporal.ApplicationError
+	return errors.As(err, &app) && app.Type() == activities.ConflictError
 }
 
 // writing are the options of the write: without end, because what waits was told
@@ -73,13 +84,8 @@ func (r *caseRun) written(b record.Batch) {
 // the record right and sends the signal Nudge, upon which it writes the same
 // again; or, where the record is right, terminates the workflow and starts it
 // again from the ledger with `dutyclock rehydrate`.
-func (r *caseRun) stop(ctx workflow.Context, err error) {
-	kind := "unknown"
-	var app *temporal.ApplicationError
-	if errors.As(err, &app) {
-		kind = app.Type()
-	}
+func (r *caseRun) stop(ctx workflow.Context) {
 	workflow.GetLogger(ctx).Error("case stopped because its record does not match",
-		"case", r.state.Reference, "revision", r.state.Revision, "type", kind)
+		"case", r.state.Reference, "revision", r.state.Revision)
 	r.stopped, r.stirred = true, true
 }

@@ -1,0 +1,7 @@
+package workflows
+
+// What tests look at.
+var (
+	Shorten   = shorten
+	SummaryOf = summaryOf
+)
