@@ -1,0 +1,46 @@
+package record
+
+import (
+	"encoding/json"
+
+	"dutyclock/casefile"
+)
+
+// Authority is the housing authority whose cases these are: what its letters
+// print, and what it chooses where the law leaves it a choice.
+type Authority struct {
+	Name    string
+	Phone   string
+	Address string
+	Email   string
+	// EmailFrom is the sender of what it sends, as "Housing Options <h@x.gov.uk>".
+	EmailFrom string
+	Website   string
+	// ReviewContact says where to ask for a review.
+	ReviewContact string
+	// ReferencePrefix is what references begin with: "HX".
+	ReferencePrefix string
+	// Settings are what a new case is opened with.
+	Settings casefile.Settings
+}
+
+// Missing names what has to be filled in before a letter may be issued.
+func (a Authority) Missing() []string {
+	var out []string
+	for _, field := range []struct{ name, value string }{
+		{"name", a.Name}, {"phone", a.Phone}, {"address", a.Address}, {"review contact", a.ReviewContact},
+	} {
+		if field.value == "" {
+			out = append(out, field.name)
+		}
+	}
+	return out
+}
+
+// LocalJSON is Settings.Local as it is kept.
+func (a Authority) LocalJSON() ([]byte, error) {
+	if a.Settings.Local == nil {
+		return []byte("{}"), nil
+	}
+	return json.Marshal(a.Settings.Local)
+}
