@@ -1,0 +1,68 @@
+package readmodel
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+
+	"dutyclock/casefile"
+	"dutyclock/internal/fault"
+	"dutyclock/internal/record"
+)
+
+const (
+	sqlAuthority = `
+SELECT name, phone, address, email, email_from, website, review_contact, reference_prefix, post_days, local_lengths FROM authority`
+
+	sqlSaveAuthority = `
+UPDATE authority SET name = @name, phone = @phone, address = @address, email = @email, email_from = @email_from, website = @website,
+    review_contact = @review_contact, reference_prefix = @prefix, post_days = @post_days, local_lengths = @local, changed_at = now()`
+)
+
+// Authority gives the settings of the authority. NotFound: the database has not
+// been set up.
+func (s *Store) Authority(ctx context.Context) (record.Authority, error) {
+	const what = "read the settings of the authority"
+	type row struct {
+		Name, Phone, Address, Email, EmailFrom, Website, ReviewContact, ReferencePrefix string
+
+		PostDays     int
+		LocalLengths json.RawMessage
+	}
+	got, ok, err := readOne[row](ctx, s, what, sqlAuthority, nil)
+	if err != nil {
+		return record.Authority{}, err
+	}
+	if !ok {
+		return record.Authority{}, fault.New(fault.NotFound, "The database has not been set up. Run: dutyclock migrate")
+	}
+	local := map[string]string{}
+	if err := json.Unmarshal(got.LocalLengths, &local); err != nil {
+		return record.Authority{}, fmt.Errorf("%s: %w", what, err)
+	}
+	if len(local) == 0 {
+		local = nil
+	}
+	return record.Authority{Name: got.Name, Phone: got.Phone, Address: got.Address, Email: got.Email, EmailFrom: got.EmailFrom,
+		Website: got.Website, ReviewContact: got.ReviewContact, ReferencePrefix: got.ReferencePrefix,
+		Settings: casefile.Settings{Local: local, PostDays: got.PostDays}}, nil
+}
+
+// SaveAuthority puts new settings in place of the old. Cases that are open keep
+// the settings that they were opened with.
+func (s *Store) SaveAuthority(ctx context.Context, a record.Authority) error {
+	const what = "keep the settings of the authority"
+	local, err := a.LocalJSON()
+	if err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	n, err := s.exec(ctx, what, sqlSaveAuthority, pgx.NamedArgs{
+		"name": a.Name, "phone": a.Phone, "address": a.Address, "email": a.Email, "email_from": a.EmailFrom, "website": a.Website,
+		"review_contact": a.ReviewContact, "prefix": a.ReferencePrefix, "post_days": a.Settings.PostDays, "local": json.RawMessage(local)})
+	if err == nil && n == 0 {
+		return fault.New(fault.NotFound, "The database has not been set up. Run: dutyclock migrate")
+	}
+	return err
+}

@@ -1,0 +1,143 @@
+package readmodel
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"dutyclock/casefile"
+	"dutyclock/internal/fault"
+)
+
+// firstPrevious is what the first entry of a case follows: a hash of the
+// reference, so that a chain cannot be passed off as that of another case.
+func firstPrevious(reference string) []byte {
+	sum := sha256.Sum256([]byte("dutyclock ledger 1\n" + reference))
+	return sum[:]
+}
+
+// link is the hash of an entry: over the hash before it and the outcome, to the
+// byte as it is stored.
+func link(previous, outcome []byte) []byte {
+	h := sha256.New()
+	h.Write(previous)
+	h.Write(outcome)
+	return h.Sum(nil)
+}
+
+// entry is one row of the ledger.
+type entry struct {
+	Revision     int
+	Command      string
+	BodyHash     string
+	Outcome      json.RawMessage
+	Token        string
+	Officer      string
+	Turn         string
+	RecordedAt   time.Time
+	PreviousHash []byte
+	Hash         []byte
+}
+
+// decode gives the outcome of an entry.
+func (e *entry) decode() (casefile.Outcome, error) {
+	var o casefile.Outcome
+	if err := json.Unmarshal(e.Outcome, &o); err != nil {
+		return o, fmt.Errorf("read revision %d: %w", e.Revision, err)
+	}
+	return o, nil
+}
+
+const sqlLedger = `
+SELECT revision, command, body_hash, outcome, token, officer, turn, recorded_at, previous_hash, hash
+FROM ledger WHERE case_ref = @ref::text ORDER BY revision`
+
+const sqlHead = `SELECT revision, head_hash AS hash FROM cases WHERE case_ref = @ref::text`
+
+// VerifyChain works out the hashes of a case's ledger again. The error names the
+// first entry that is not as it was written: changed, missing, or cut off at the
+// end. NotFound: there is no such case.
+func (s *Store) VerifyChain(ctx context.Context, reference string) error {
+	what := "verify the ledger of " + reference
+	var entries []entry
+	var head entry
+	var known bool
+	// One snapshot, so that a write in between is not taken for damage.
+	err := s.inTx(ctx, what, func(ctx context.Context, tx pgx.Tx) (err error) {
+		if _, err := tx.Exec(ctx, sqlOneSnapshot); err != nil {
+			return err
+		}
+		args := pgx.NamedArgs{"ref": reference}
+		rows, err := tx.Query(ctx, sqlLedger, args)
+		if err != nil {
+			return err
+		}
+		if entries, err = pgx.CollectRows(rows, pgx.RowToStructByName[entry]); err != nil {
+			return err
+		}
+		rows, err = tx.Query(ctx, sqlHead, args)
+		if err != nil {
+			return err
+		}
+		heads, err := pgx.CollectRows(rows, pgx.RowToStructByNameLax[entry])
+		if len(heads) > 0 {
+			head, known = heads[0], true
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if len(entries) == 0 && !known {
+		return noSuchCase(reference)
+	}
+	return verify(reference, entries, head)
+}
+
+const sqlOneSnapshot = `SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`
+
+func verify(reference string, entries []entry, head entry) error {
+	broken := func(revision int, what string) error {
+		return fault.New(fault.Conflict, "The ledger of %s is not as it was written: revision %d %s.", reference, revision, what)
+	}
+	previous := firstPrevious(reference)
+	for i := range entries {
+		e := &entries[i]
+		if e.Revision != i+1 {
+			return broken(i+1, "is missing")
+		}
+		if !bytes.Equal(e.PreviousHash, previous) {
+			return broken(e.Revision, "does not follow the one before it")
+		}
+		if !bytes.Equal(e.Hash, link(previous, e.Outcome)) {
+			return broken(e.Revision, "was changed")
+		}
+		o, err := e.decode()
+		if err != nil {
+			return broken(e.Revision, "cannot be read")
+		}
+		if !e.agrees(o) {
+			return broken(e.Revision, "has columns that differ from what was hashed")
+		}
+		previous = e.Hash
+	}
+	if head.Revision > len(entries) || len(entries) == head.Revision && !bytes.Equal(head.Hash, previous) {
+		return broken(len(entries)+1, "is missing at the end")
+	}
+	return nil
+}
+
+// agrees says whether the columns say the same as the outcome they were taken from.
+func (e *entry) agrees(o casefile.Outcome) bool {
+	return o.Revision == e.Revision && o.Command == e.Command && o.BodyHash == e.BodyHash && o.Token == e.Token &&
+		o.Officer == e.Officer && o.Turn == e.Turn && o.RecordedAt.UTC().Truncate(time.Microsecond).Equal(e.RecordedAt.UTC())
+}
+
+func noSuchCase(reference string) error {
+	return fault.New(fault.NotFound, "There is no case %s.", reference)
+}

@@ -1,0 +1,125 @@
+package readmodel
+
+import (
+	"context"
+
+	"github.com/jackc/pgx/v5"
+
+	"dutyclock/internal/fault"
+	"dutyclock/internal/record"
+)
+
+const (
+	sqlSavePerson = `
+INSERT INTO people (case_ref, person, name, folded, birth_date) VALUES (@ref, @person, @name, @folded, @born)
+ON CONFLICT (case_ref, person) DO UPDATE SET name = excluded.name, folded = excluded.folded, birth_date = excluded.birth_date, changed_at = now()`
+
+	// The applicant is called so where no household is recorded, and A by custom.
+	sqlApplicantName = `
+SELECT name FROM people WHERE case_ref = @ref::text ORDER BY person = 'applicant' DESC, person LIMIT 1`
+
+	sqlSaveContact = `
+INSERT INTO contacts (case_ref, id, kind, key_id, sealed, indexes) VALUES (@ref, @id, @kind, @key_id, @sealed, @indexes)
+ON CONFLICT (case_ref, id) DO NOTHING`
+
+	sqlContact = `SELECT kind, key_id, sealed FROM contacts WHERE case_ref = @ref::text AND id = @id::text`
+
+	sqlSaveNote = `
+INSERT INTO notes (case_ref, id, key_id, sealed) VALUES (@ref, @id, @key_id, @sealed) ON CONFLICT (case_ref, id) DO NOTHING`
+
+	sqlNote = `SELECT key_id, sealed FROM notes WHERE case_ref = @ref::text AND id = @id::text`
+)
+
+// SavePerson keeps the name and birth date of a person of a case. Saving again
+// puts the new ones in place of the old.
+func (s *Store) SavePerson(ctx context.Context, reference string, p record.Person) error {
+	_, err := s.exec(ctx, "keep a person of "+reference, sqlSavePerson, pgx.NamedArgs{
+		"ref": reference, "person": p.Member, "name": p.Name, "folded": fold(p.Name), "born": p.DateOfBirth})
+	return err
+}
+
+// ApplicantName gives the name of a case's applicant. NotFound: none is kept.
+func (s *Store) ApplicantName(ctx context.Context, reference string) (string, error) {
+	type row struct{ Name string }
+	got, ok, err := readOne[row](ctx, s, "read the applicant of "+reference, sqlApplicantName, pgx.NamedArgs{"ref": reference})
+	if err == nil && !ok {
+		return "", fault.New(fault.NotFound, "No name is kept for the applicant of %s.", reference)
+	}
+	return got.Name, err
+}
+
+// sealedRow is something personal as it is stored.
+type sealedRow struct {
+	Kind   string
+	KeyID  string
+	Sealed []byte
+}
+
+// SaveContact keeps a number or address of a case under an id, sealed. An id
+// always means the same address, because facts name it and answers about safety
+// are given for it: saving the same again changes nothing, another value under the
+// id is a Conflict.
+func (s *Store) SaveContact(ctx context.Context, reference, id string, c record.Contact) error {
+	what := "keep contact details of " + reference
+	keyID, sealed, err := s.seal("contact details", []byte(c.Value))
+	if err != nil {
+		return err
+	}
+	n, err := s.exec(ctx, what, sqlSaveContact, pgx.NamedArgs{
+		"ref": reference, "id": id, "kind": c.Kind, "key_id": keyID, "sealed": sealed, "indexes": s.indexes(c)})
+	if err != nil || n > 0 {
+		return err
+	}
+	held, ok, err := readOne[sealedRow](ctx, s, what, sqlContact, pgx.NamedArgs{"ref": reference, "id": id})
+	if err != nil {
+		return err
+	}
+	if ok {
+		plain, err := s.open("contact details", held.KeyID, held.Sealed)
+		if err != nil {
+			return err
+		}
+		if held.Kind == c.Kind && string(plain) == c.Value {
+			return nil
+		}
+	}
+	return fault.New(fault.Conflict, "The contact id %s of %s belongs to other contact details. Use a new id.", id, reference)
+}
+
+// Address gives the number or address of a case with this id, opened. NotFound:
+// there is none.
+func (s *Store) Address(ctx context.Context, reference, contact string) (string, error) {
+	held, ok, err := readOne[sealedRow](ctx, s, "read contact details of "+reference, sqlContact, pgx.NamedArgs{"ref": reference, "id": contact})
+	if err != nil {
+		return "", err
+	}
+	if !ok {
+		return "", fault.New(fault.NotFound, "There are no contact details %s in %s.", contact, reference)
+	}
+	plain, err := s.open("contact details of "+reference, held.KeyID, held.Sealed)
+	return string(plain), err
+}
+
+// SaveNote keeps what a fact says in words under an id, sealed. A note is never
+// changed: saving the id again leaves it as it is.
+func (s *Store) SaveNote(ctx context.Context, reference, id, text string) error {
+	keyID, sealed, err := s.seal("a note", []byte(text))
+	if err != nil {
+		return err
+	}
+	_, err = s.exec(ctx, "keep a note of "+reference, sqlSaveNote, pgx.NamedArgs{"ref": reference, "id": id, "key_id": keyID, "sealed": sealed})
+	return err
+}
+
+// Note gives the words of a note, opened. NotFound: there is none.
+func (s *Store) Note(ctx context.Context, reference, id string) (string, error) {
+	held, ok, err := readOne[sealedRow](ctx, s, "read a note of "+reference, sqlNote, pgx.NamedArgs{"ref": reference, "id": id})
+	if err != nil {
+		return "", err
+	}
+	if !ok {
+		return "", fault.New(fault.NotFound, "There is no note %s in %s.", id, reference)
+	}
+	plain, err := s.open("a note of "+reference, held.KeyID, held.Sealed)
+	return string(plain), err
+}

@@ -1,0 +1,102 @@
+package readmodel
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+
+	"dutyclock/internal/testing/testdb"
+)
+
+// queries reads every constant with SQL from the source of this package, and
+// complains of SQL that is in no constant.
+func queries(t *testing.T) map[string]string {
+	t.Helper()
+	fset := token.NewFileSet()
+	packages, err := parser.ParseDir(fset, ".", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, named := map[string]string{}, map[ast.Node]bool{}
+	for _, file := range packages["readmodel"].Files {
+		for _, decl := range file.Decls {
+			constants, ok := decl.(*ast.GenDecl)
+			if !ok || constants.Tok != token.CONST {
+				continue
+			}
+			for _, spec := range constants.Specs {
+				value := spec.(*ast.ValueSpec)
+				if strings.HasPrefix(value.Names[0].Name, "sql") {
+					literal := value.Values[0].(*ast.BasicLit)
+					text, err := strconv.Unquote(literal.Value)
+					if err != nil {
+						t.Fatal(err)
+					}
+					out[value.Names[0].Name], named[literal] = text, true
+				}
+			}
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			literal, ok := n.(*ast.BasicLit)
+			if ok && literal.Kind == token.STRING && !named[literal] && looksLikeSQL.MatchString(literal.Value) {
+				t.Errorf("%s: SQL outside of a constant that begins with sql", fset.Position(literal.Pos()))
+			}
+			return true
+		})
+	}
+	return out
+}
+
+var looksLikeSQL = regexp.MustCompile("^[\"`]\\s*(SELECT|INSERT|UPDATE|DELETE|WITH|LISTEN|SET) ")
+
+func TestEveryQueryIsPreparedAgainstTheTables(t *testing.T) {
+	all := queries(t)
+	if len(all) < 50 {
+		t.Fatalf("only %d queries were found", len(all))
+	}
+	conn, err := pgx.Connect(t.Context(), testdb.URL(testdb.New(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close(t.Context()) }()
+	for name, sql := range all {
+		positional, _, err := pgx.NamedArgs{}.RewriteQuery(t.Context(), conn, sql, nil)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if _, err := conn.Prepare(t.Context(), name, positional); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestEveryQueryIsUsed(t *testing.T) {
+	var source strings.Builder
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if strings.HasSuffix(e.Name(), ".go") && !strings.HasSuffix(e.Name(), "_test.go") {
+			text, err := os.ReadFile(e.Name())
+			if err != nil {
+				t.Fatal(err)
+			}
+			source.Write(text)
+		}
+	}
+	for name := range queries(t) {
+		if n := len(regexp.MustCompile(`\b`+name+`\b`).FindAllString(source.String(), -1)); n < 2 {
+			t.Errorf("%s is never used", name)
+		}
+	}
+}

@@ -1,0 +1,149 @@
+package readmodel
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+
+	"dutyclock/casefile"
+	"dutyclock/statute"
+	"dutyclock/statute/civil"
+)
+
+const (
+	sqlPutCase = `
+INSERT INTO cases (case_ref, revision, head_hash, rehearsal, settings, stage, officer, team, opened_on, as_at)
+VALUES (@ref, @revision, @head, @rehearsal, @settings, @stage, @officer, @team, @opened_on, @as_at)
+ON CONFLICT (case_ref) DO UPDATE SET revision = excluded.revision, head_hash = excluded.head_hash,
+    settings = excluded.settings, stage = excluded.stage, officer = excluded.officer, team = excluded.team,
+    opened_on = excluded.opened_on, as_at = excluded.as_at, written_at = clock_timestamp()
+WHERE excluded.revision >= cases.revision`
+
+	sqlClearClocks = `DELETE FROM clocks WHERE case_ref = @ref`
+
+	sqlPutClock = `
+INSERT INTO clocks (case_ref, key, clock, about, kind, acts, started_on, last_day, state, later_state, done_on, breached_from, over_from, days_over, citation, because)
+VALUES (@ref, @key, @clock, @about, @kind, @acts, @started_on, @last_day, @state, @later_state, @done_on, @breached_from, @over_from, @days_over, @citation, @because)`
+
+	sqlClearLettersDue = `DELETE FROM letters_due WHERE case_ref = @ref`
+
+	sqlPutLetterDue = `
+INSERT INTO letters_due (case_ref, key, letter, about, kind, because, since, citation)
+VALUES (@ref, @key, @letter, @about, @kind, @because, @since, @citation)`
+
+	sqlOfficerTeam = `SELECT team FROM officers WHERE id = @id::text`
+)
+
+// project works the read model of the case out again, as at the day of the batch
+// or the last one that it was worked out for, whichever is later.
+func (w *writer) project(ctx context.Context) error {
+	asAt := w.batch.Today
+	if before, err := civil.Parse(w.before.AsAt); err == nil {
+		if before.After(asAt) {
+			asAt = before
+		}
+		if before == asAt && len(w.fresh) == 0 && w.before.Revision == len(w.outcomes) {
+			return nil // nothing that it follows from has changed
+		}
+	}
+	facts := w.state.Case()
+	position := casefile.Derive(facts, asAt)
+	batch := &pgx.Batch{}
+	if err := w.queueCase(ctx, batch, position); err != nil {
+		return err
+	}
+	ref := w.batch.Reference
+	batch.Queue(sqlClearClocks, pgx.NamedArgs{"ref": ref})
+	ahead := outlook{facts: facts}
+	for i := range position.Clocks {
+		queueClock(batch, ref, asAt, &position.Clocks[i], &ahead)
+	}
+	batch.Queue(sqlClearLettersDue, pgx.NamedArgs{"ref": ref})
+	for _, l := range position.LettersDue {
+		batch.Queue(sqlPutLetterDue, pgx.NamedArgs{"ref": ref, "key": l.Key, "letter": l.Letter, "about": l.About,
+			"kind": l.Kind, "because": l.Because, "since": l.Since, "citation": l.Citation})
+	}
+	if err := w.tx.SendBatch(ctx, batch).Close(); err != nil {
+		return fmt.Errorf("bring the lists up to date: %w", err)
+	}
+	return nil
+}
+
+func (w *writer) queueCase(ctx context.Context, batch *pgx.Batch, p casefile.Position) error {
+	settings, err := json.Marshal(w.batch.Settings)
+	if err != nil {
+		return fmt.Errorf("write the settings: %w", err)
+	}
+	officer, team := assigned(w.state.Facts)
+	if team == "" && officer != "" {
+		err := w.tx.QueryRow(ctx, sqlOfficerTeam, pgx.NamedArgs{"id": officer}).Scan(&team)
+		if err != nil && err != pgx.ErrNoRows {
+			return fmt.Errorf("read the officer's team: %w", err)
+		}
+	}
+	batch.Queue(sqlPutCase, pgx.NamedArgs{
+		"ref": w.batch.Reference, "revision": len(w.outcomes), "head": w.head, "rehearsal": w.batch.Rehearsal,
+		"settings": json.RawMessage(settings), "stage": p.Stage, "officer": officer, "team": team,
+		"opened_on": openedOn(w.state.Facts), "as_at": p.AsAt,
+	})
+	return nil
+}
+
+// queueClock writes one clock. A clock without a last day is on no list.
+func queueClock(batch *pgx.Batch, ref string, asAt civil.Date, c *casefile.ClockPosition, ahead *outlook) {
+	if c.LastDay.IsZero() || c.StartedOn.IsZero() {
+		return
+	}
+	rule, known := statute.LookupClock(c.ID)
+	later, overFrom := ahead.after(c, asAt)
+	because := c.Because
+	if because == nil {
+		because = []string{}
+	}
+	batch.Queue(sqlPutClock, pgx.NamedArgs{
+		"ref": ref, "key": c.Key, "clock": c.ID, "about": c.About, "kind": c.Kind, "acts": known && rule.Duty,
+		"started_on": c.StartedOn, "last_day": c.LastDay, "state": c.State, "later_state": later,
+		"done_on": c.DoneOn, "breached_from": c.BreachedFrom, "over_from": overFrom, "days_over": c.DaysOver,
+		"citation": c.Citation, "because": because,
+	})
+}
+
+// outlook tells what becomes of running clocks if nothing else happens. It asks
+// the law, so that nobody else needs to know it.
+type outlook struct {
+	facts casefile.Case
+	days  map[civil.Date]casefile.Position
+}
+
+// after gives the state of a clock on the day after its last day, and the day from
+// which its days over are counted: days over = today - that day.
+func (o *outlook) after(c *casefile.ClockPosition, asAt civil.Date) (casefile.ClockState, civil.Date) {
+	if c.State == casefile.Overdue {
+		return c.State, asAt.AddDays(-c.DaysOver)
+	}
+	if c.State != casefile.Running {
+		return c.State, civil.Date{}
+	}
+	day := c.LastDay.AddDays(1)
+	if !day.After(asAt) {
+		day = asAt.AddDays(1)
+	}
+	p, ok := o.days[day]
+	if !ok {
+		p = casefile.Derive(o.facts, day)
+		if o.days == nil {
+			o.days = map[civil.Date]casefile.Position{}
+		}
+		o.days[day] = p
+	}
+	then := p.Clock(c.Key)
+	if then == nil {
+		return casefile.Stopped, civil.Date{}
+	}
+	if then.State == casefile.Overdue {
+		return then.State, day.AddDays(-then.DaysOver)
+	}
+	return then.State, civil.Date{}
+}
