@@ -19,7 +19,7 @@ help: ## list the targets
 
 .PHONY: run
 run: deps build bin/devstack ## start everything on this machine, with demo cases; Ctrl-C stops it
-	@DATA='$(DATA)' tools/run.sh
+	@DUTYCLOCK_TOKEN_FILE='$(DATA)/token' bin/devstack up --data '$(DATA)' -- bin/dutyclock all
 
 .PHONY: demo
 demo: run ## the same as run

@@ -14,6 +14,8 @@ type Rule struct {
 	Ours []string
 	// Modules are the packages of other modules it may import directly.
 	Modules []string
+	// NotItself is what its own files may not import, although something below may.
+	NotItself []string
 	// Never is what it may not reach.
 	Never []string
 }
@@ -60,6 +62,8 @@ func direct(p *Package, rule Rule) []string {
 			wrong = append(wrong, fmt.Sprintf("%s may not import %s", p.ImportPath, path))
 		case fromModule(path) && !matchesAny(path, rule.Modules):
 			wrong = append(wrong, fmt.Sprintf("%s may not import the module package %s", p.ImportPath, path))
+		case matchesAny(path, rule.NotItself):
+			wrong = append(wrong, fmt.Sprintf("%s may not import %s itself", p.ImportPath, path))
 		}
 	}
 	return wrong

@@ -9,7 +9,7 @@ import (
 var madeUp = []Rule{
 	{Package: "dutyclock/law/...", Ours: []string{"dutyclock/law/..."}, Never: []string{"os/...", "net/..."}},
 	{Package: "dutyclock/flow", Ours: []string{"dutyclock/law"}, Modules: []string{"engine.example/sdk"}, Never: []string{"store.example/..."}},
-	{Package: "dutyclock/store", Ours: []string{"dutyclock/law"}, Modules: []string{"store.example/..."}},
+	{Package: "dutyclock/store", Ours: []string{"dutyclock/law"}, Modules: []string{"store.example/..."}, NotItself: []string{"log/slog"}},
 }
 
 func TestCheckAllowsWhatTheRulesAllow(t *testing.T) {
@@ -40,6 +40,9 @@ func TestCheckFinds(t *testing.T) {
 		{"a standard package that may never be reached",
 			[]Package{{ImportPath: "dutyclock/law", Imports: []string{"os"}}},
 			"dutyclock/law may not reach os, which dutyclock/law imports"},
+		{"something that a package must not import itself",
+			[]Package{{ImportPath: "dutyclock/store", Imports: []string{"log/slog"}}},
+			"dutyclock/store may not import log/slog itself"},
 		{"a standard package below one that may never be reached",
 			[]Package{{ImportPath: "dutyclock/law", Imports: []string{"net/http"}}},
 			"dutyclock/law may not reach net/http"},
