@@ -15,6 +15,10 @@ import (
 	"dutyclock/devstack/internal/child"
 )
 
+// running is, on Linux, the program of this process even when its file has
+// been built anew meanwhile: a restart must not mix two versions.
+const running = "/proc/self/exe"
+
 // Spec says how the server process is supervised: the present program run
 // again with the argument "temporal", its settings on standard input.
 func (s Settings) Spec(client *Client, stderr *os.File) child.Spec {
@@ -37,7 +41,12 @@ func (s Settings) command(stderr *os.File) (*exec.Cmd, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write the settings: %w", err)
 	}
-	cmd := exec.Command(self, "temporal")
+	program := self
+	if _, err := os.Stat(running); err == nil {
+		program = running
+	}
+	cmd := exec.Command(program, "temporal")
+	cmd.Args[0] = self
 	cmd.Stdout, cmd.Stderr = stderr, stderr
 	// A pipe that is never closed here: it ends when this process does.
 	in, err := cmd.StdinPipe()
