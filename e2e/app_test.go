@@ -17,7 +17,7 @@ import (
 // app is dutyclock as a deployment runs it: one process that serves and one that
 // works, on the shared stack.
 type app struct {
-	t       *testing.T
+	t       testing.TB
 	env     []string
 	address string
 	token   string
@@ -36,7 +36,7 @@ type process struct {
 
 // startApp migrates the database, makes a token and starts both processes. They
 // are stopped at the end of the test.
-func startApp(t *testing.T) *app {
+func startApp(t testing.TB) *app {
 	t.Helper()
 	if err := shared.refresh(); err != nil {
 		t.Fatal(err)
@@ -138,7 +138,7 @@ func (a *app) awaitReady() {
 }
 
 // eventually asks until the answer is yes, and fails the test with the last no.
-func eventually(t *testing.T, what string, within time.Duration, ask func() error) {
+func eventually(t testing.TB, what string, within time.Duration, ask func() error) {
 	t.Helper()
 	var last error
 	for deadline := time.Now().Add(within); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
@@ -149,7 +149,7 @@ func eventually(t *testing.T, what string, within time.Duration, ask func() erro
 	t.Fatalf("%s: not within %s: %v", what, within, last)
 }
 
-func freeAddress(t *testing.T) string {
+func freeAddress(t testing.TB) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -159,7 +159,7 @@ func freeAddress(t *testing.T) string {
 	return l.Addr().String()
 }
 
-func tokenIn(t *testing.T, said string) string {
+func tokenIn(t testing.TB, said string) string {
 	t.Helper()
 	for _, word := range strings.Fields(said) {
 		if strings.HasPrefix(word, "dck_") {

@@ -32,7 +32,7 @@ const (
 
 // newProxy listens in front of the database of a URL, and gives the URL to use
 // instead.
-func newProxy(t *testing.T, databaseURL string) (*proxy, string) {
+func newProxy(t testing.TB, databaseURL string) (*proxy, string) {
 	t.Helper()
 	u, err := url.Parse(databaseURL)
 	if err != nil {
