@@ -35,7 +35,7 @@ type entry struct {
 	Revision     int
 	Command      string
 	BodyHash     string
-	Outcome      json.RawMessage
+	Outcome      []byte // the text as it is stored, to the byte
 	Token        string
 	Officer      string
 	Turn         string
@@ -54,7 +54,7 @@ func (e *entry) decode() (casefile.Outcome, error) {
 }
 
 const sqlLedger = `
-SELECT revision, command, body_hash, outcome, token, officer, turn, recorded_at, previous_hash, hash
+SELECT revision, command, body_hash, outcome::text AS outcome, token, officer, turn, recorded_at, previous_hash, hash
 FROM ledger WHERE case_ref = @ref::text ORDER BY revision`
 
 const sqlHead = `SELECT revision, head_hash AS hash FROM cases WHERE case_ref = @ref::text`
