@@ -10,6 +10,7 @@ DATA ?= .devstack
 DEVSTACK_SOURCES := $(shell find devstack \( -name '*.go' -o -name '*.html' -o -name 'go.*' \) -not -name '*_test.go' 2>/dev/null)
 PACKAGES ?= ./...
 FUZZTIME ?= 10s
+HERD ?= 1000
 
 .PHONY: help
 help: ## list the targets
@@ -73,9 +74,16 @@ e2e: deps build bin/devstack ## the journeys on a real Temporal, Postgres and ma
 replay: ## replay the recorded histories against today's workflow code
 	$(GO) test -count=1 ./workflows/... -run 'Replay'
 
+.PHONY: record-histories
+record-histories: deps bin/devstack ## record histories that are missing in workflows/testdata, on a real server
+	dir=$$(mktemp -d); trap 'bin/devstack reset --data "$$dir"; rm -rf "$$dir"' EXIT; \
+	bin/devstack up --quiet --fast --data "$$dir" --postgres-port 0 --temporal-port 0 --ui=false --smtp-port 0 --sink-port 0 -- \
+		$(GO) test -count=1 -tags recordhistories ./workflows/... -run TestRecordHistories
+
 .PHONY: golden
-golden: ## write the golden files of the letters again; read the difference before committing it
+golden: ## write the golden files of the letters and the table of facts again; read the difference before committing it
 	$(GO) test ./letters/... -update
+	$(GO) test ./internal/testing/docs -update
 
 .PHONY: fuzz-short
 fuzz-short: ## fuzz what reads text from outside, FUZZTIME each
@@ -84,6 +92,10 @@ fuzz-short: ## fuzz what reads text from outside, FUZZTIME each
 .PHONY: bench
 bench: ## the benchmarks of the pure packages
 	$(GO) test -run '^$$' -bench . -benchmem ./statute/... ./casefile/...
+
+.PHONY: bench-herd
+bench-herd: deps build bin/devstack ## how fast 1,000 cases due at one instant are drained, beside bare timers (HERD=1000)
+	$(GO) test -count=1 -run '^$$' -bench BenchmarkHerd -benchtime 1x -timeout 30m ./e2e/... -herd $(HERD)
 
 ##@ checking
 
