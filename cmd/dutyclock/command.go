@@ -25,6 +25,16 @@ func init() {
 	commands = []command{
 		{"check", "FILE [--as-at DATE] [--text]", "say what follows from the facts in a file; - reads standard input", runCheck},
 		{"dates", "RULE START LENGTH [--explain]", "count a period as the law does: dates R1 2026-11-02 56d", runDates},
+		{"all", "[--empty]", "everything in one process, for one machine; a new database becomes a demo", runAll},
+		{"serve", "[--check-config]", "answer the API", runServe},
+		{"worker", "[--check-config]", "carry cases and send mail", runWorker},
+		{"migrate", "", "bring the database up to date; DUTYCLOCK_MODE makes a new one demo or live", runMigrate},
+		{"token", "create --name NAME | list | revoke ID", "make, list and revoke the tokens of those who call the API", runToken},
+		{"officer", "add --id ID … | list | left ID", "add and list those who work here", runOfficer},
+		{"authority", "[--name NAME …]", "show and set what letters say of the authority", runAuthority},
+		{"demo", "", "load the invented cases into a demo", runDemo},
+		{"rehearse", "REFERENCE --days N | --open FILE", "open a case to practise with, and let days pass in it (demo only)", runRehearse},
+		{"health", "URL", "ask a running process whether it is well", runHealth},
 	}
 }
 

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"dutyclock/internal/record"
+)
+
+// runAuthority shows and sets what letters say of the authority.
+func runAuthority(ctx context.Context, p program, args []string) error {
+	f := p.flags("authority")
+	var given record.Authority
+	f.StringVar(&given.Name, "name", "", "its `name`, as letters print it")
+	f.StringVar(&given.Phone, "phone", "", "the `number` to call")
+	f.StringVar(&given.Address, "address", "", "the postal `address`")
+	f.StringVar(&given.Email, "email", "", "the `address` that applicants may write to")
+	f.StringVar(&given.EmailFrom, "email-from", "", "the `sender` of messages: Housing Options <housing@example.gov.uk>")
+	f.StringVar(&given.Website, "website", "", "the `address` of its pages")
+	f.StringVar(&given.ReviewContact, "review-contact", "", "`where` to ask for a review")
+	f.StringVar(&given.ReferencePrefix, "reference-prefix", "", "the `letters` that references begin with")
+	if _, err := p.parse(f, args); err != nil {
+		return err
+	}
+	o, err := p.openOffice(ctx)
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	kept, err := o.store.Authority(ctx)
+	if err != nil {
+		return err
+	}
+	if f.NFlag() > 0 {
+		overlay(&kept, given)
+		if err := o.store.SaveAuthority(ctx, kept); err != nil {
+			return err
+		}
+	}
+	for _, line := range [][2]string{{"name", kept.Name}, {"phone", kept.Phone}, {"address", kept.Address}, {"email", kept.Email},
+		{"email-from", kept.EmailFrom}, {"website", kept.Website}, {"review-contact", kept.ReviewContact}, {"reference-prefix", kept.ReferencePrefix}} {
+		fmt.Fprintf(p.out, "%-17s %s\n", line[0], orElse(line[1], "(not set)"))
+	}
+	if lacks := kept.Missing(); len(lacks) > 0 {
+		fmt.Fprintf(p.out, "No letter can be issued before these are set: %s.\n", strings.Join(lacks, ", "))
+	}
+	return nil
+}
+
+// overlay puts what was given in place of what was kept.
+func overlay(kept *record.Authority, given record.Authority) {
+	for _, pair := range []struct {
+		to   *string
+		from string
+	}{
+		{&kept.Name, given.Name}, {&kept.Phone, given.Phone}, {&kept.Address, given.Address}, {&kept.Email, given.Email},
+		{&kept.EmailFrom, given.EmailFrom}, {&kept.Website, given.Website}, {&kept.ReviewContact, given.ReviewContact},
+		{&kept.ReferencePrefix, given.ReferencePrefix},
+	} {
+		if pair.from != "" {
+			*pair.to = pair.from
+		}
+	}
+}

@@ -1,0 +1,34 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+
+	"dutyclock/internal/auth"
+	"dutyclock/internal/config"
+	"dutyclock/internal/fault"
+	"dutyclock/internal/record"
+)
+
+// demoCaller is who opens the demo cases where `dutyclock demo` does.
+var demoCaller = record.Caller{Token: "demo", Name: "dutyclock demo", Role: string(auth.Manager)}
+
+// runDemo loads the demo cases into a demo that was started without them.
+func runDemo(ctx context.Context, p program, args []string) error {
+	if _, err := p.parse(p.flags("demo"), args); err != nil {
+		return err
+	}
+	c, err := p.settings("DATABASE_URL", "TEMPORAL_ADDRESS")
+	if err != nil {
+		return err
+	}
+	d, err := deploy(ctx, c, slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn})), config.Situation{})
+	if err != nil {
+		return err
+	}
+	defer d.close()
+	if !d.demo() {
+		return fault.New(fault.Forbidden, "This is a live database. Invented cases belong in a demo.")
+	}
+	return d.loadDemo(ctx, p, demoCaller)
+}

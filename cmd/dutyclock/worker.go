@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"go.temporal.io/sdk/worker"
+
+	"dutyclock/activities"
+	"dutyclock/internal/config"
+	"dutyclock/internal/temporalclient"
+)
+
+// runWorker carries cases and sends mail until it is told to stop.
+func runWorker(ctx context.Context, p program, args []string) error {
+	return p.process(ctx, "worker", args, []string{"DATABASE_URL", "TEMPORAL_ADDRESS", "SMTP_URL"}, func(ctx context.Context, c config.Config, log *slog.Logger) error {
+		post, err := p.postOffice(ctx, c)
+		if err != nil {
+			return err
+		}
+		d, err := deploy(ctx, c, log, config.Situation{MailSink: post.sink})
+		if err != nil {
+			return err
+		}
+		defer d.close()
+		return together(ctx, d.work(post), d.serveMetrics)
+	})
+}
+
+// work runs the workers: for cases, for rehearsals in a demo, and for the post room.
+func (d *deployment) work(post postOffice) func(context.Context) error {
+	return func(ctx context.Context) error {
+		room, err := d.postRoom(ctx, post)
+		if err != nil {
+			return err
+		}
+		cases := &activities.Case{Record: d.store, Meter: d.metrics}
+		tasks := []func(context.Context) error{
+			attend(temporalclient.CaseWorker(d.temporal.Cases, cases)),
+			attend(temporalclient.PostWorker(d.temporal.Cases, room)),
+			d.keepPostRoomOpen,
+		}
+		if d.demo() {
+			tasks = append(tasks, attend(temporalclient.CaseWorker(d.temporal.Rehearsal, cases)))
+		}
+		d.log.InfoContext(ctx, "working", "namespace", d.config.TemporalNamespace)
+		return together(ctx, tasks...)
+	}
+}
+
+// attend runs a worker until the context ends, and lets it finish what it has.
+func attend(w worker.Worker) func(context.Context) error {
+	return func(ctx context.Context) error {
+		stop := make(chan any)
+		go func() {
+			<-ctx.Done()
+			close(stop)
+		}()
+		if err := w.Run(stop); err != nil {
+			return fmt.Errorf("run a worker: %w", err)
+		}
+		return nil
+	}
+}
+
+// keepPostRoomOpen starts the post room, unless it runs, and looks again now and
+// then: somebody may have ended it by hand.
+func (d *deployment) keepPostRoomOpen(ctx context.Context) error {
+	wait := time.Second
+	for {
+		if err := d.cases.StartPostRoom(ctx); err != nil {
+			if ctx.Err() == nil {
+				d.log.WarnContext(ctx, "post room not started", "error", err)
+			}
+		} else {
+			wait = time.Minute
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(wait):
+		}
+	}
+}
