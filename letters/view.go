@@ -168,7 +168,7 @@ func callUs(a Authority) string {
 // askReview is the sentence that says where to ask for a review.
 func askReview(a Authority) string {
 	if where := oneLine(a.Reviews); where != "" {
-		return "To ask, contact us here: " + strings.TrimRight(where, ".") + "."
+		return "For reviews, contact us here: " + strings.TrimRight(where, ".") + "."
 	}
 	return callUs(a)
 }
