@@ -58,7 +58,10 @@ func (s *Server) openCase(w http.ResponseWriter, r *http.Request) error {
 	var body openBody
 	problems := object(raw, "", &body)
 	facts, bad := casefile.DecodeFacts(body.Facts)
-	problems = append(append(problems, body.check()...), factProblems(bad)...)
+	if len(problems) == 0 { // what could not be read need not be looked at
+		problems = body.check()
+	}
+	problems = append(problems, factProblems(bad)...)
 	if len(problems) > 0 {
 		return wrongInput(problems)
 	}
@@ -91,6 +94,9 @@ func (b *openBody) check() []Wrong {
 	var out []Wrong
 	if b.Reference != "" && !goodReference(b.Reference) {
 		out = append(out, wrong("reference", short([]byte(b.Reference)), "a reference has 1 to 32 letters, digits and hyphens, and begins with a letter or digit"))
+	}
+	if len(b.Facts) == 0 {
+		out = append(out, wrong("facts", "", "this field is needed: a list of what has happened so far, such as application_made"))
 	}
 	out = append(out, named("officer", b.Officer)...)
 	out = append(out, named("team", b.Team)...)

@@ -56,7 +56,7 @@ func (l *lists) Cases(_ context.Context, f record.CaseFilter) (record.Page[recor
 
 func (l *lists) Clocks(_ context.Context, f record.ClockFilter) (record.Page[record.ClockRow], error) {
 	l.clocks = f
-	return record.Page[record.ClockRow]{Items: []record.ClockRow{{Reference: "HX-1"}}, Next: "more"}, nil
+	return record.Page[record.ClockRow]{Items: []record.ClockRow{{Reference: "HX-1", Because: []string{}}}, Next: "more"}, nil
 }
 
 func (l *lists) Letters(context.Context, string) ([]record.LetterRow, error) {
@@ -188,7 +188,11 @@ func (r *request) do() answer {
 	}
 	w := httptest.NewRecorder()
 	r.o.server.ServeHTTP(w, req)
-	return answer{r.o.t, w.Code, w.Header(), w.Body.Bytes()}
+	a := answer{r.o.t, w.Code, w.Header(), w.Body.Bytes()}
+	if len(r.o.seen) > 0 && r.o.seen[len(r.o.seen)-1].route != "none" && a.status != http.StatusMethodNotAllowed {
+		asDescribed(r.o.t, req, a)
+	}
+	return a
 }
 
 // want checks the status and gives the answer on.

@@ -93,6 +93,7 @@ type operation struct {
 	content      []string
 	keyed        bool // takes an Idempotency-Key
 	problems     []int
+	otherwise    map[int]string // statuses that are answered with the same schema
 }
 
 // param is a filter of a list.
@@ -161,8 +162,14 @@ func (op operation) responses(who []role) schema {
 	if who != nil {
 		codes = append(codes[:len(codes):len(codes)], http.StatusUnauthorized, http.StatusForbidden, http.StatusServiceUnavailable, http.StatusInternalServerError)
 	}
+	if op.query != nil {
+		codes = append(codes[:len(codes):len(codes)], http.StatusBadRequest)
+	}
 	if op.body != nil {
 		codes = append(codes, http.StatusBadRequest, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity)
+	}
+	for code, about := range op.otherwise {
+		out[strconv.Itoa(code)] = schema{"description": about, "content": schema{"application/json": schema{"schema": op.answer}}}
 	}
 	for _, code := range codes {
 		out[strconv.Itoa(code)] = schema{"$ref": "#/components/responses/Problem"}

@@ -43,7 +43,7 @@ func factSchema(t casefile.FactType) schema {
 	}
 	required := []string{"type", "on"}
 	body, _ := casefile.NewBody(t)
-	s := fieldSchemas(reflect.TypeOf(body).Elem(), needed)
+	s := fieldSchemas(reflect.TypeOf(body).Elem(), asFact)
 	for name, field := range s["properties"].(schema) {
 		properties[name] = field
 	}
@@ -53,27 +53,38 @@ func factSchema(t casefile.FactType) schema {
 	return schema{"type": "object", "title": string(t), "required": required, "properties": properties, "additionalProperties": false}
 }
 
-// needed says whether a field of a fact must be given; its tag says so.
-func needed(f reflect.StructField) bool { return f.Tag.Get("need") == "yes" }
+// use is what a struct is described for.
+type use int
 
-// never says that no field must be given.
-func never(reflect.StructField) bool { return false }
+// The uses of a description.
+const (
+	asFact   use = iota // decoded as a fact: its tags say what is needed
+	asInput             // decoded strictly; nothing is needed unless said elsewhere
+	asAnswer            // written: what is not left out when empty is always there
+)
 
-// shown says whether a field of an answer is always there.
-func shown(f reflect.StructField) bool {
-	_, options, _ := strings.Cut(f.Tag.Get("json"), ",")
-	return !strings.Contains(options, "omitempty") && !strings.Contains(options, "omitzero")
+// always says whether a field is always there.
+func (u use) always(f reflect.StructField) bool {
+	switch u {
+	case asFact:
+		return f.Tag.Get("need") == "yes"
+	case asAnswer:
+		_, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		return !strings.Contains(options, "omitempty") && !strings.Contains(options, "omitzero")
+	default:
+		return false
+	}
 }
 
 // objectSchema is the schema of a struct that is decoded strictly.
 func objectSchema(v any) schema {
-	s := fieldSchemas(reflect.TypeOf(v), never)
+	s := fieldSchemas(reflect.TypeOf(v), asInput)
 	s["additionalProperties"] = false
 	return s
 }
 
 // fieldSchemas is the schema of a struct; embedded structs count as its own fields.
-func fieldSchemas(t reflect.Type, required func(reflect.StructField) bool) schema {
+func fieldSchemas(t reflect.Type, u use) schema {
 	properties := schema{}
 	var must []string
 	for i := range t.NumField() {
@@ -81,7 +92,7 @@ func fieldSchemas(t reflect.Type, required func(reflect.StructField) bool) schem
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		switch {
 		case f.Anonymous && name == "" && f.IsExported():
-			inner := fieldSchemas(f.Type, required)
+			inner := fieldSchemas(f.Type, u)
 			for n, s := range inner["properties"].(schema) {
 				properties[n] = s
 			}
@@ -90,14 +101,17 @@ func fieldSchemas(t reflect.Type, required func(reflect.StructField) bool) schem
 			}
 		case !f.IsExported() || name == "-" || name == "":
 		default:
-			s := typeSchema(f.Type, required)
+			s := typeSchema(f.Type, u)
 			if values := f.Tag.Get("values"); values != "" {
 				s = enum(valuesOf(values))
 			}
-			properties[name] = s
-			if required(f) {
+			if u.always(f) {
 				must = append(must, name)
+				if u == asAnswer && f.Type.Kind() == reflect.Pointer {
+					s["type"] = []any{s["type"], "null"}
+				}
 			}
+			properties[name] = s
 		}
 	}
 	out := schema{"type": "object", "properties": properties}
@@ -131,7 +145,7 @@ func enum(values []string) schema { return schema{"type": "string", "enum": valu
 func dateSchema() schema { return schema{"type": "string", "format": "date"} }
 
 // typeSchema is the schema of a Go type as encoding/json writes it.
-func typeSchema(t reflect.Type, required func(reflect.StructField) bool) schema {
+func typeSchema(t reflect.Type, u use) schema {
 	switch t {
 	case reflect.TypeFor[civil.Date]():
 		return dateSchema()
@@ -144,7 +158,7 @@ func typeSchema(t reflect.Type, required func(reflect.StructField) bool) schema 
 	}
 	switch t.Kind() {
 	case reflect.Pointer:
-		return typeSchema(t.Elem(), required)
+		return typeSchema(t.Elem(), u)
 	case reflect.Bool:
 		return schema{"type": "boolean"}
 	case reflect.Int, reflect.Int64:
@@ -152,11 +166,11 @@ func typeSchema(t reflect.Type, required func(reflect.StructField) bool) schema 
 	case reflect.Float64:
 		return schema{"type": "number"}
 	case reflect.Slice:
-		return schema{"type": "array", "items": typeSchema(t.Elem(), required)}
+		return schema{"type": "array", "items": typeSchema(t.Elem(), u)}
 	case reflect.Map:
-		return schema{"type": "object", "additionalProperties": typeSchema(t.Elem(), required)}
+		return schema{"type": "object", "additionalProperties": typeSchema(t.Elem(), u)}
 	case reflect.Struct:
-		return fieldSchemas(t, required)
+		return fieldSchemas(t, u)
 	default:
 		return schema{"type": "string"}
 	}

@@ -75,7 +75,8 @@ func aboutItself() []operation {
 	status := schema{"type": "object", "properties": schema{"status": schema{"type": "string"}, "checks": schema{"type": "object", "additionalProperties": schema{"type": "string"}}}}
 	return []operation{
 		{method: get, path: "/healthz", id: "healthz", summary: "Whether the process runs", status: http.StatusOK, answer: status},
-		{method: get, path: "/readyz", id: "readyz", summary: "Whether work can be done; 503 says what is missing", status: http.StatusOK, answer: status},
+		{method: get, path: "/readyz", id: "readyz", summary: "Whether work can be done; 503 says what is missing", status: http.StatusOK, answer: status,
+			otherwise: map[int]string{http.StatusServiceUnavailable: "Something is not reachable; checks says what."}},
 		{method: get, path: "/openapi.json", id: "openapi", summary: "This document", status: http.StatusOK, answer: schema{"type": "object"}},
 	}
 }

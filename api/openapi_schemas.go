@@ -21,13 +21,9 @@ func answerSchemas() schema {
 			"reference": schema{"type": "string"}, "items": schema{"type": "array", "items": row},
 		}}
 	}
-	position := answered(casefile.Position{})
-	nullable(position, "duties", "ended_on", "ended_by")
-	answer := answered(casework.Answer{})
-	nullable(answer, "duties", "ended_on", "ended_by")
 	return schema{
-		"Position": position,
-		"Answer":   answer,
+		"Position": answered(casefile.Position{}),
+		"Answer":   answered(casework.Answer{}),
 		"Problem":  answered(Problem{}),
 		"RecordedFact": schema{"type": "object", "description": "A fact as it was sent, with when and by whose token it was taken.", "required": []string{"type", "on"},
 			"properties": schema{"type": enum(words(casefile.FactTypes()...)), "on": dateSchema(), "id": schema{"type": "string"},
@@ -47,16 +43,7 @@ func answerSchemas() schema {
 	}
 }
 
-func answered(v any) schema { return fieldSchemas(reflect.TypeOf(v), shown) }
-
-// nullable marks fields of the objects of a list that may be null.
-func nullable(s schema, list string, fields ...string) {
-	items := s["properties"].(schema)[list].(schema)["items"].(schema)
-	for _, name := range fields {
-		field := items["properties"].(schema)[name].(schema)
-		field["type"] = []string{field["type"].(string), "null"}
-	}
-}
+func answered(v any) schema { return fieldSchemas(reflect.TypeOf(v), asAnswer) }
 
 // openSchema is what opens a case.
 func openSchema() schema {
@@ -75,6 +62,8 @@ func openSchema() schema {
 	a := applicant["properties"].(schema)
 	a["contacts"], a["safe_contact"] = schema{"type": "array", "items": contact}, safe
 	p["applicant"] = applicant
+	s["required"] = []string{"facts"}
+	p["facts"] = schema{"type": "array", "minItems": 1, "items": ref("Fact")}
 	return s
 }
 
@@ -82,6 +71,7 @@ func openSchema() schema {
 func recordSchema() schema {
 	long := objectSchema(recordBody{})
 	long["required"] = []string{"facts"}
+	long["properties"].(schema)["facts"] = schema{"type": "array", "minItems": 1, "items": ref("Fact")}
 	return schema{"oneOf": []schema{ref("Fact"), {"type": "array", "minItems": 1, "items": ref("Fact")}, long}}
 }
 

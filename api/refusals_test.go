@@ -69,13 +69,18 @@ func TestWrongOpening(t *testing.T) {
 		"reference with spaces": {`{"reference": "HX 7"}`, "reference", "letters, digits and hyphens"},
 		"long reference":        {`{"reference": "` + strings.Repeat("A", 33) + `"}`, "reference", "1 to 32"},
 		"name for an officer":   {`{"officer": "Olga Invented"}`, "officer", "id"},
+		"no facts":              {`{"applicant": {"name": "A"}, "facts": []}`, "facts", "needed"},
 		"text for a list":       {`{"facts": "none"}`, "facts", "a list"},
 		"text for a flag":       {`{"rehearsal": "yes"}`, "rehearsal", "true or false"},
 		"list for an object":    {`{"applicant": []}`, "applicant", "object"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			o := newOffice(t)
-			a := o.post("/api/v1/cases", c.body).do().want(http.StatusUnprocessableEntity)
+			body := c.body
+			if !strings.Contains(strings.ToLower(body), `"fac`) {
+				body = strings.Replace(body, "{", `{"facts": [{"type": "application_made", "on": "2026-11-20"}], `, 1)
+			}
+			a := o.post("/api/v1/cases", body).do().want(http.StatusUnprocessableEntity)
 			p := a.problem()
 			if len(p.Problems) != 1 || p.Problems[0].Field != c.field || !strings.Contains(p.Problems[0].Text, c.text) || p.Problems[0].Fact != nil {
 				t.Errorf("problems %+v: want one at %s with %q", p.Problems, c.field, c.text)

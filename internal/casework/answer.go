@@ -40,7 +40,7 @@ func answer(state casefile.State, r Recorded, today civil.Date) Answer {
 	}
 	return Answer{
 		Position: Whole(casefile.Derive(c, today)),
-		Recorded: Receipt{Revision: r.Revision, Facts: r.FactIDs},
+		Recorded: Receipt{Revision: r.Revision, Facts: list(r.FactIDs)},
 		Repeated: r.Repeated,
 	}
 }
