@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"fmt"
+	"strconv"
 
 	"dutyclock/statute"
 	"dutyclock/statute/civil"
@@ -12,7 +13,7 @@ import (
 //
 // Statute: HA 1996 s.202(3)
 func (r *reading) clockReviewWindows(p *Position) {
-	used := map[string]bool{}
+	used := map[string]int{}
 	for _, e := range r.events {
 		letter, duty := reviewable(e)
 		if letter == "" {
@@ -34,7 +35,7 @@ func (r *reading) clockReviewWindows(p *Position) {
 				c.done = v.event.On
 			}
 		}
-		if v, gone := r.voids[e.ID]; gone && e.ID != "" {
+		if v, gone := r.voids[e.Fact]; gone {
 			c.stopped = v.on
 		}
 		r.add(p, c)
@@ -73,16 +74,15 @@ func reviewable(e event) (statute.Letter, statute.Duty) {
 }
 
 // windowKey makes the key of a window: the letter, then its duty, then a number.
-func windowKey(used map[string]bool, letter statute.Letter, duty statute.Duty) string {
-	base := "C07/" + string(letter)
-	key := base
-	if used[key] && duty != "" {
-		key = base + "/" + string(duty)
+func windowKey(used map[string]int, letter statute.Letter, duty statute.Duty) string {
+	key := "C07/" + string(letter)
+	if used[key] > 0 && duty != "" && used[key+"/"+string(duty)] == 0 {
+		key += "/" + string(duty)
 	}
-	for n := 2; used[key]; n++ {
-		key = fmt.Sprintf("%s/%d", base, n)
+	used[key]++
+	if n := used[key]; n > 1 {
+		return key + "/" + strconv.Itoa(n)
 	}
-	used[key] = true
 	return key
 }
 
@@ -108,8 +108,11 @@ func (r *reading) clockReviews(p *Position) {
 // decision was.
 func (r *reading) reviewStopped(v *review) civil.Date {
 	stopped := v.withdrawn
-	gone, ok := r.voids[v.ask.Decision]
-	if ok && v.ask.Decision != "" && gone.how == "withdrawn" && (stopped.IsZero() || gone.on.Before(stopped)) {
+	decision := r.byID[v.ask.Decision]
+	if decision == nil {
+		return stopped
+	}
+	if gone, ok := r.voids[decision.Fact]; ok && gone.how == "withdrawn" && (stopped.IsZero() || gone.on.Before(stopped)) {
 		stopped = gone.on
 	}
 	return stopped

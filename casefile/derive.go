@@ -32,6 +32,7 @@ func (r *reading) dutyPosition(o *owed) DutyPosition {
 	out := DutyPosition{Duty: o.duty, Section: o.section, StartedOn: o.from, Because: o.because}
 	if !o.open() {
 		out.EndedOn, out.EndedBy = &o.to, &o.by
+		out.Because = append(out.Because[:len(out.Because):len(out.Because)], o.ending)
 		return out
 	}
 	if o.duty == statute.ReliefDuty || o.duty == statute.PreventionDuty && !r.barredByLandlordNotice(r.asAt) {
@@ -51,7 +52,7 @@ func (r *reading) deriveNext(p *Position) {
 		rule, _ := statute.LookupClock(c.ID)
 		p.Next = append(p.Next, Next{On: c.LastDay, What: r.nextWords(c, rule), Clock: c.ID})
 	}
-	for _, s := range r.stays() {
+	for _, s := range r.stays {
 		if s.left.IsZero() && !s.bookedUntil.IsZero() && !s.bookedUntil.Before(r.asAt) {
 			p.Next = append(p.Next, Next{On: s.bookedUntil, What: "last night paid for in placement " + s.id})
 		}

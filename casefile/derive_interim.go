@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"fmt"
+	"sort"
 
 	"dutyclock/statute"
 	"dutyclock/statute/civil"
@@ -14,17 +15,37 @@ import (
 //
 // Statute: HA 1996 ss.188, 199A, 200
 func (r *reading) deriveInterim() {
-	for _, e := range r.events {
-		day, why := r.interimBegins(e)
-		if day.IsZero() || len(r.interims) > 0 && !r.interimOver(day) {
+	for _, begun := range r.interimBeginnings() {
+		if !r.alive(begun.day) || !r.interimOver(begun.day) || r.referredOn(begun.day) {
 			continue
 		}
-		o := &owed{duty: statute.InterimAccommodation, section: statute.InterimAccommodation.Section(), from: day, because: []string{why}}
+		o := &owed{duty: statute.InterimAccommodation, section: statute.InterimAccommodation.Section(), from: begun.day, because: []string{begun.why}}
 		r.interims = append(r.interims, o)
-		r.endInterim(o, e)
+		r.endInterim(o, begun.event)
 		r.endIfDied(o)
-		r.interimAfterReferral(o)
 	}
+	r.interimDuringRelief()
+	r.interimDuringMain()
+}
+
+// beginning is a fact that begins interim accommodation, the day from which, and why.
+type beginning struct {
+	event event
+	day   civil.Date
+	why   string
+}
+
+// interimBeginnings lists the facts that begin interim accommodation, the earliest
+// day first, whenever they were written down.
+func (r *reading) interimBeginnings() []beginning {
+	var out []beginning
+	for _, e := range r.events {
+		if day, why := r.interimBegins(e); !day.IsZero() {
+			out = append(out, beginning{e, day, why})
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].day.Before(out[j].day) })
+	return out
 }
 
 // interimOver says whether every spell so far had ended before a day.
@@ -35,6 +56,24 @@ func (r *reading) interimOver(day civil.Date) bool {
 		}
 	}
 	return true
+}
+
+// referredOn says whether a referral to another authority was notified by a day
+// and its outcome was not.
+func (r *reading) referredOn(day civil.Date) bool {
+	for _, at := range []struct {
+		notice statute.Letter
+		stage  string
+	}{{statute.N25, "relief"}, {statute.N26, "main"}} {
+		notice := r.referralNotice(at.notice)
+		if notice.Fact == nil || r.effective(notice).After(day) {
+			continue
+		}
+		if told, _ := r.referralOutcome(at.stage); told.Fact == nil || r.effective(told).After(day) {
+			return true
+		}
+	}
+	return false
 }
 
 // interimBegins says whether a fact begins interim accommodation, and when.
@@ -59,29 +98,28 @@ func (r *reading) interimBegins(e event) (civil.Date, string) {
 
 // endInterim finds the first lawful end of a spell under s.188.
 func (r *reading) endInterim(o *owed, begun event) {
-	if v, gone := r.voids[begun.ID]; gone && begun.ID != "" {
+	if v, gone := r.voids[begun.Fact]; gone {
 		o.end(v.on, "withdrawn_decision", "the decision was withdrawn on "+v.on.Long())
 		return
 	}
 	for _, e := range r.events {
 		b, ok := e.Body.(*NoticeGiven)
-		if !ok || !r.stands(e) || No(b.StatesReasons) || No(b.StatesReviewRight) {
+		if !ok || !r.stands(e) || !saysEnough(b) {
 			continue
 		}
 		day := r.effective(e)
 		if day.Before(o.from) || day.After(r.asAt) || !o.to.IsZero() && !day.Before(o.to) {
 			continue
 		}
-		noFurther := b.Letter == statute.N11 && !No(b.StatesNoFurtherDuty) || Yes(b.StatesNoFurtherDuty)
 		switch {
 		case b.Letter == statute.N25:
 			o.end(day, "199A(1)(a)", "notice of a referral took effect on "+day.Long()+" (s.199A(1)(a))")
-		case b.Letter == statute.N26:
+		case b.Letter == statute.N26 && !r.reliefOwedOn(e.On):
 			o.end(day, "200(1)(a)", "notice of a referral took effect on "+day.Long()+" (s.200(1)(a))")
 		case !r.denied(PriorityNeed, day):
 		case b.Letter == statute.N12 && !r.reliefOwedOn(day):
 			o.end(day, "188(1ZA)(a)", "the applicant was told on "+day.Long()+" of the decision: not in priority need and no relief duty (s.188(1ZA)(a))")
-		case noFurther && r.reliefOwedOn(day):
+		case saysNoFurtherDuty(b) && r.reliefOwedOn(day):
 			o.end(day, "188(1ZA)(b)", "the applicant was told on "+day.Long()+" that no further duty follows when relief ends (s.188(1ZA)(b))")
 		}
 	}
@@ -91,6 +129,17 @@ func (r *reading) endInterim(o *owed, begun event) {
 	if o.open() && r.reliefEndedOrPassed() {
 		o.because = append(o.because, "the end of the 56 days does not end it: it goes on until the applicant is told what duty follows (s.188(1ZB))")
 	}
+}
+
+// saysNoFurtherDuty says whether a letter tells that no duty follows when relief
+// ends. N11 and N12 are such letters unless it was recorded that they do not say so.
+//
+// Statute: HA 1996 s.188(1ZA)
+func saysNoFurtherDuty(b *NoticeGiven) bool {
+	if b.Letter == statute.N11 || b.Letter == statute.N12 {
+		return !No(b.StatesNoFurtherDuty)
+	}
+	return Yes(b.StatesNoFurtherDuty)
 }
 
 // owedOn says whether a spell of a duty was owed on a day.
@@ -103,9 +152,10 @@ func (r *reading) owedOn(spells []*owed, day civil.Date) bool {
 	return false
 }
 
+// reliefOwedOn says whether relief was owed on a day and not ended by an act of it.
 func (r *reading) reliefOwedOn(day civil.Date) bool {
 	for _, o := range r.reliefs {
-		if o.on(day) && (o.to.IsZero() || day.Before(o.to) || o.automatic) {
+		if o.atNight(day) {
 			return true
 		}
 	}
@@ -130,7 +180,7 @@ func (r *reading) laterOfReliefAndDecision(from civil.Date) civil.Date {
 	var told civil.Date
 	for _, e := range r.events {
 		b, ok := e.Body.(*NoticeGiven)
-		if !ok || !r.stands(e) || No(b.StatesReasons) || No(b.StatesReviewRight) {
+		if !ok || !r.stands(e) || !saysEnough(b) {
 			continue
 		}
 		day := r.effective(e)
@@ -140,7 +190,7 @@ func (r *reading) laterOfReliefAndDecision(from civil.Date) civil.Date {
 		if len(r.reliefs) == 0 && relief.IsZero() && (b.Letter == statute.N01 || b.Letter == statute.N12) {
 			relief = day
 		}
-		follows := b.Letter == statute.N13 || b.Letter == statute.N14 || Yes(b.StatesNoFurtherDuty) || b.Letter == statute.N11 && !No(b.StatesNoFurtherDuty) ||
+		follows := b.Letter == statute.N13 || b.Letter == statute.N14 || saysNoFurtherDuty(b) ||
 			b.Letter == statute.N01 && (r.denied(Eligible, e.On) || r.denied(Homeless, e.On))
 		if follows && (told.IsZero() || day.Before(told)) {
 			told = day
@@ -171,7 +221,7 @@ func (r *reading) reliefOverForInterim() civil.Date {
 		}
 	}
 	for _, v := range r.reviews {
-		if v.limb() != "202(1)(h)" || over.IsZero() {
+		if v.limb() != "202(1)(h)" || !v.runs() || over.IsZero() {
 			continue
 		}
 		switch {
@@ -187,50 +237,4 @@ func (r *reading) reliefOverForInterim() civil.Date {
 		return statute.ReductionActFrom.AddDays(-1)
 	}
 	return over
-}
-
-// interimAfterReferral adds the accommodation owed while a referral is decided.
-//
-// Statute: HA 1996 ss.199A(2), (4)(c), 200(1)
-func (r *reading) interimAfterReferral(before *owed) {
-	var section, stage string
-	switch before.by {
-	case "199A(1)(a)":
-		n25, b := r.firstNotice(statute.N25)
-		if n25.Fact == nil || !Yes(b.MayHavePriorityNeed) && !r.holds(PriorityNeed, before.to) {
-			return
-		}
-		section, stage = "199A(2)", "relief"
-	case "200(1)(a)":
-		section, stage = "200(1)", "main"
-	default:
-		return
-	}
-	o := &owed{duty: statute.InterimAccommodation, section: section, from: before.to,
-		because: []string{"accommodation goes on until the applicant is told the outcome of the referral (s." + section + ")"}}
-	r.interims = append(r.interims, o)
-	r.endIfDied(o)
-	told, met := r.referralOutcome(stage)
-	if told.Fact == nil || r.effective(told).After(r.asAt) {
-		return
-	}
-	day := r.effective(told)
-	o.end(day, section, "the applicant was told the outcome of the referral on "+day.Long())
-	if met || stage == "main" || len(r.reliefs) == 0 {
-		return
-	}
-	next := &owed{duty: statute.InterimAccommodation, section: "199A(4)(c)", from: day,
-		because: []string{"the referral failed: accommodation goes on until relief has ended and the next duty is decided, whichever is later (s.199A(4)(c))"}}
-	r.interims = append(r.interims, next)
-	relief := r.reliefs[len(r.reliefs)-1]
-	decided := r.firstDay(day, func(d civil.Date) bool {
-		return r.denied(PriorityNeed, d) || r.decidedMain(d) || r.decidedIntentional(d)
-	}, PriorityNeed, Intentional)
-	if !relief.open() && !decided.IsZero() {
-		if decided.Before(relief.to) {
-			decided = relief.to
-		}
-		next.end(decided, "199A(4)(c)", "relief has ended and the next duty was decided; the later was "+decided.Long())
-	}
-	r.endIfDied(next)
 }

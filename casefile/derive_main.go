@@ -21,20 +21,39 @@ func (r *reading) deriveAfterRelief() {
 		return
 	}
 	if !relief.barsMain && relief.by != string(statute.GroundFinalOffer) {
-		from := relief.to
-		if relief.automatic && relief.to == relief.last {
-			from = relief.last.AddDays(1)
+		day := r.firstDay(relief.to, r.decidedMain, PriorityNeed, Intentional)
+		if relief.atMidnight() {
+			day = relief.last.AddDays(1)
 		}
-		if day := r.firstDay(from, r.decidedMain, PriorityNeed, Intentional); !day.IsZero() && !day.After(r.asAt) {
-			r.mainSpell(day, fmt.Sprintf("the relief duty ended on %s, and priority need and not intentionally homeless are both found (s.193(1))", relief.to.Long()))
-			return
+		if !day.IsZero() && !day.After(r.asAt) && r.alive(day) {
+			r.mainUnlessReferred(day, fmt.Sprintf("the relief duty ended on %s, and priority need and not intentionally homeless are both found (s.193(1))", relief.to.Long()))
 		}
 	}
 	if relief.bars190 {
 		return
 	}
-	if day := r.firstDay(relief.to, r.decidedIntentional, PriorityNeed, Intentional); !day.IsZero() {
+	day := r.firstDay(relief.to, r.decidedIntentional, PriorityNeed, Intentional)
+	if !day.IsZero() && r.alive(day) && (len(r.mains) == 0 || day.Before(r.mains[0].from)) {
 		r.intentionalSpell(day)
+	}
+}
+
+// alive says whether the applicant was alive on a day.
+func (r *reading) alive(day civil.Date) bool { return r.died.IsZero() || !day.After(r.died) }
+
+// mainUnlessReferred starts the main duty on a day, unless notice of a referral to
+// another authority was in effect by then: the duty is then owed here only if the
+// referral failed.
+//
+// Statute: HA 1996 s.200(1), (3)
+func (r *reading) mainUnlessReferred(day civil.Date, why string) {
+	notice := r.referralNotice(statute.N26)
+	if notice.Fact == nil || r.effective(notice).After(day) || !notice.On.Before(day) {
+		r.mainSpell(day, why)
+		return
+	}
+	if failed, ok := r.referralFailed("main"); ok && !r.effective(failed).After(r.asAt) {
+		r.mainSpell(latest(day, r.effective(failed)), why+"; the conditions for referral are not met (s.200(3))")
 	}
 }
 
@@ -43,18 +62,27 @@ func (r *reading) deriveAfterRelief() {
 //
 // Statute: HA 1996 ss.193(1), 200(4), 201A
 func (r *reading) mainWithoutRelief() {
-	inbound := false
 	for _, e := range r.events {
-		switch b := e.Body.(type) {
-		case *AuthorityReferral:
-			inbound = inbound || e.Type == TypeReferralInReceived || b.Direction == "in"
-		case *DutyAccepted:
-			if b.Duty == statute.MainDuty && r.stands(e) && (inbound || Yes(b.ByReferral) || r.applicationBefore2018()) {
-				r.mainSpell(b.Day1(e.Fact), "the authority was satisfied on "+b.Day1(e.Fact).Long()+" that the main duty is owed; no relief duty came before it")
-				return
-			}
+		b, ok := e.Body.(*DutyAccepted)
+		if ok && b.Duty == statute.MainDuty && r.stands(e) && (r.applicationBefore2018() || r.owedByReferral(b)) {
+			r.mainSpell(b.Day1(e.Fact), "the authority was satisfied on "+b.Day1(e.Fact).Long()+" that the main duty is owed; no relief duty came before it")
+			return
 		}
 	}
+}
+
+// owedByReferral says whether a main duty was accepted because another authority
+// referred the applicant here.
+func (r *reading) owedByReferral(b *DutyAccepted) bool {
+	if Yes(b.ByReferral) {
+		return true
+	}
+	for _, e := range r.events {
+		if b, ok := e.Body.(*AuthorityReferral); ok && (e.Type == TypeReferralInReceived || b.Direction == "in") {
+			return true
+		}
+	}
+	return false
 }
 
 // mainSpell follows the main duty from its first day to the event that ends it,
@@ -63,10 +91,9 @@ func (r *reading) mainSpell(day civil.Date, why string) {
 	o := &owed{duty: statute.MainDuty, section: statute.MainDuty.Section(), from: day, because: []string{why}}
 	r.mains = append(r.mains, o)
 	for _, e := range r.events {
-		if e.On.Before(o.from) || !o.open() {
-			continue
+		if !e.On.Before(o.from) && r.stands(e) {
+			r.mainEvent(o, e)
 		}
-		r.mainEvent(o, e)
 	}
 	r.endIfDied(o)
 	if o.by == string(statute.GroundMainReferral) {
@@ -81,11 +108,14 @@ func (r *reading) mainSpell(day civil.Date, why string) {
 // conditions kept.
 func (r *reading) mainEvent(o *owed, e event) {
 	stop := func(by statute.Ground, what string) {
+		if !o.open() && !e.On.Before(o.to) || r.toldAndFell(e, tellsMainEnded) {
+			return
+		}
 		o.end(e.On, string(by), fmt.Sprintf("%s on %s (s.%s)", what, e.On.Long(), by))
 	}
 	switch b := e.Body.(type) {
 	case *FindingMade:
-		if b.Issue == Eligible && No(b.Holds) && r.stands(e) {
+		if b.Issue == Eligible && No(b.Holds) {
 			stop("193(6)(a)", "the applicant was found no longer eligible")
 		}
 	case *AccommodationLeft:
@@ -96,29 +126,31 @@ func (r *reading) mainEvent(o *owed, e event) {
 			stop("193(6)(d)", "the applicant left the accommodation of their own accord")
 		}
 	case *OfferAnswered:
-		r.mainOffer(o, e, b, stop)
+		r.mainOffer(e, b, stop)
 	case *NoticeGiven:
-		if !r.stands(e) {
-			return
-		}
 		switch b.Letter {
 		case statute.N21:
 			if r.temporaryRefused(e, b) && r.saysWhatItMust(e, b, "193(5)") {
 				r.endByNotice(o, e, string(statute.GroundMainTemporary))
 			}
 		case statute.N26:
-			r.endByNotice(o, e, string(statute.GroundMainReferral))
+			if r.saysWhatItMust(e, b, "200(1)") {
+				r.endByNotice(o, e, string(statute.GroundMainReferral))
+			}
 		}
 	}
 }
+
+// tellsMainEnded says whether a letter tells that an event ended the main duty.
+func tellsMainEnded(b *NoticeGiven) bool { return b.Letter == statute.N24 }
 
 // mainOffer ends the main duty where a Part 6 or private rented offer was
 // accepted or refused with its formalities kept.
 //
 // Statute: HA 1996 s.193(6)(c), (cc), (7), (7AA)
-func (r *reading) mainOffer(_ *owed, e event, answer *OfferAnswered, stop func(statute.Ground, string)) {
+func (r *reading) mainOffer(e event, answer *OfferAnswered, stop func(statute.Ground, string)) {
 	made, offer := r.offer(answer.Offer)
-	if offer == nil || offer.FinalFor == "193A" || e.Type == TypeOfferWithdrawn {
+	if offer == nil || !r.stands(made) || offer.FinalFor == "193A" || e.Type == TypeOfferWithdrawn {
 		return
 	}
 	accepted := e.Type == TypeOfferAccepted
@@ -146,20 +178,26 @@ func (r *reading) mainOffer(_ *owed, e event, answer *OfferAnswered, stop func(s
 // temporaryRefused says whether a notice under s.193(5) rests on temporary
 // accommodation that was refused by an applicant who had been told what that means.
 func (r *reading) temporaryRefused(e event, b *NoticeGiven) bool {
+	var informal event
+	missing := ""
 	for _, a := range r.events {
 		answer, ok := a.Body.(*OfferAnswered)
-		if !ok || a.Type != TypeOfferRefused || a.On.After(e.On) || b.Offer != "" && answer.Offer != b.Offer {
+		if !ok || a.Type != TypeOfferRefused || a.On.After(e.On) || !r.stands(a) || b.Offer != "" && answer.Offer != b.Offer {
 			continue
 		}
 		made, offer := r.offer(answer.Offer)
-		if offer == nil || offer.Kind != "temporary" && offer.Kind != "suitable" {
+		if offer == nil || !r.stands(made) || offer.Kind != "temporary" && offer.Kind != "suitable" {
 			continue
 		}
-		if missing := finalFormalities(offer); missing != "" {
-			r.problem(made, "P08", missing, "193(5)", fmt.Sprintf("%s was not recorded as done, so refusing this offer does not end the main duty", formality(missing)))
-			return false
+		left := finalFormalities(offer)
+		if left == "" {
+			return true
 		}
-		return true
+		informal, missing = made, left
+	}
+	if missing != "" {
+		r.problem(informal, "P08", missing, "193(5)", fmt.Sprintf("%s was not recorded as done, so refusing this offer does not end the main duty", formality(missing)))
+		return false
 	}
 	r.problem(e, "P08", "offer", "193(5)", "no refusal of temporary accommodation is recorded, so this notice ends nothing")
 	return false
@@ -173,12 +211,16 @@ func (r *reading) intentionalSpell(day civil.Date) {
 		because: []string{fmt.Sprintf("the relief duty has ended, and priority need and intentional homelessness are both found (s.190(1)); it began on %s", day.Long())}}
 	r.intentional = o
 	for _, e := range r.events {
-		if b, ok := e.Body.(*DutyAccepted); ok && b.Duty == statute.IntentionalDuty && r.stands(e) {
+		// A period that was over before relief ended decides nothing of this duty.
+		if b, ok := e.Body.(*DutyAccepted); ok && b.Duty == statute.IntentionalDuty && r.stands(e) && !b.Until.Before(day) {
 			o.last = b.Until
 		}
 	}
-	if !o.last.IsZero() && r.asAt.After(o.last) {
+	if len(r.mains) > 0 {
+		o.end(r.mains[0].from, "withdrawn_decision", fmt.Sprintf("the applicant was found on %s not to be intentionally homeless, and the main duty is owed instead", r.mains[0].from.Long()))
+	} else if !o.last.IsZero() && r.asAt.After(o.last) {
 		o.end(o.last, string(statute.GroundIntentionalEnds), fmt.Sprintf("the decided period of accommodation ended on %s (s.190(2)(a))", o.last.Long()))
+		o.automatic = true
 	}
 	r.endIfDied(o)
 }

@@ -16,7 +16,7 @@ func (r *reading) derivePrevention() {
 		return
 	}
 	day, by := r.bothFound(Threatened, Eligible)
-	if day.IsZero() {
+	if day.IsZero() || !r.alive(day) {
 		return
 	}
 	o := &owed{duty: statute.PreventionDuty, section: statute.PreventionDuty.Section(), from: day, last: lastOf(statute.C03, day)}
@@ -43,12 +43,19 @@ func (r *reading) derivePrevention() {
 }
 
 // endByNotice ends a duty on the day a lawful notice takes effect, unless
-// something ended it before.
+// something ended it before. A duty that ends by itself does so at midnight, so a
+// notice of that last day comes before it.
 func (r *reading) endByNotice(o *owed, e event, by string) {
 	day := r.effective(e)
-	if day.After(r.asAt) || !o.to.IsZero() && !day.Before(o.to) {
+	switch {
+	case day.After(r.asAt):
+		o.noticed = true
+		return
+	case o.to.IsZero(), day.Before(o.to), day == o.to && o.atMidnight():
+	default:
 		return
 	}
+	o.automatic = false
 	o.end(day, by, fmt.Sprintf("notice under s.%s took effect on %s", by, day.Long()))
 }
 
@@ -102,6 +109,9 @@ func (r *reading) mayEnd(e event, b *NoticeGiven, o *owed, duty statute.Duty) bo
 	case !o.on(e.On):
 		r.problem(e, "P05", "duty", string(b.Ground), fmt.Sprintf("the %s was not owed on %s, so this notice under %s ends nothing", duty.Name(), e.On.Short(), b.Ground))
 		return false
+	case b.Ground == statute.GroundFinalOffer:
+		r.problem(e, "P08", "ground", "193A", "no refusal of a final offer that kept the formalities is recorded, so this notice ends nothing")
+		return false
 	case rule.AfterPeriod && !e.On.After(o.last):
 		r.problem(e, "P01", "on", string(b.Ground), fmt.Sprintf("%s is open only after the 56 days: the last is %s, so notice may be given from %s; this one ends nothing", b.Ground, o.last.Short(), o.last.AddDays(1).Short()))
 		return false
@@ -114,6 +124,9 @@ func (r *reading) mayEnd(e event, b *NoticeGiven, o *owed, duty statute.Duty) bo
 	}
 	return r.saysWhatItMust(e, b, string(b.Ground))
 }
+
+// saysEnough says whether nothing that a notice must say was recorded as left out.
+func saysEnough(b *NoticeGiven) bool { return !No(b.StatesReasons) && !No(b.StatesReviewRight) }
 
 // saysWhatItMust notes a notice that was recorded as saying too little.
 func (r *reading) saysWhatItMust(e event, b *NoticeGiven, section string) bool {

@@ -23,9 +23,8 @@ func (r *reading) deriveProblems() {
 			r.closedWhileOwed(e)
 		}
 	}
-	stays := r.stays()
-	for i, s := range stays {
-		r.placementProblems(s, stays, i)
+	for _, s := range r.stays {
+		r.placementProblems(s)
 	}
 	sort.SliceStable(r.problems, func(i, j int) bool {
 		if r.problems[i].Fact != r.problems[j].Fact {
@@ -45,10 +44,8 @@ func (r *reading) deriveProblems() {
 func (r *reading) noticeProblems(e event, b *NoticeGiven) {
 	switch b.Letter {
 	case statute.N13:
-		for _, o := range r.reliefs {
-			if o.on(e.On) && (o.to.IsZero() || e.On.Before(o.to)) {
-				r.problem(e, "P14", "on", "188-193", "the applicant was told of the main duty before relief had ended; guidance asks to wait until it has")
-			}
+		if r.reliefOwedOn(e.On) {
+			r.problem(e, "P14", "on", "188-193", "the applicant was told of the main duty before relief had ended; guidance asks to wait until it has")
 		}
 	case statute.N09:
 		if r.prevention == nil && r.stands(e) {
@@ -103,7 +100,7 @@ func (r *reading) latePlan(e event) {
 }
 
 func (r *reading) closedWhileOwed(e event) {
-	if e.Type != TypeCaseClosed || !r.closed() || !r.died.IsZero() {
+	if e.Type != TypeCaseClosed || r.shut != e.On || !r.died.IsZero() {
 		return
 	}
 	for _, o := range r.allSpells() {
@@ -128,7 +125,7 @@ func (r *reading) allSpells() []*owed {
 }
 
 // placementProblems notes a bed that ended, or ran out, while one was owed.
-func (r *reading) placementProblems(s *stay, all []*stay, at int) {
+func (r *reading) placementProblems(s *stay) {
 	if s.bedAndBreakfast(s.from) {
 		if r.household(r.asAt) == nil {
 			r.problem(s.event, "P20", "members", "SI 2003/3326", "a bed and breakfast placement, but nobody recorded who is in the room; until it is recorded the household counts as a family")
@@ -137,39 +134,32 @@ func (r *reading) placementProblems(s *stay, all []*stay, at int) {
 			r.problem(s.event, "P17", "alternatives_considered", "SI 2003/3326 art 4(1)(a)", "bed and breakfast may be used for a family only where nothing else is available; without looking it is unsuitable from the first night")
 		}
 	}
-	if !s.left.IsZero() {
-		if s.endedBy != "household" && s.endedBy != "moved" && r.bedOwed(s.left) && !sleeps(all, s.left) {
+	switch {
+	case !s.left.IsZero():
+		if s.endedBy != "household" && s.endedBy != "moved" && r.bedOwed(s.left) && !r.sleepsSomewhere(s.left) {
 			r.problem(s.ended, "P06", "by", r.bedSection(s.left), "the placement ended while accommodation is owed, and no other is recorded for that night")
 		}
-		return
-	}
-	if !s.bookedUntil.IsZero() && r.asAt.After(s.bookedUntil) && r.bedOwed(r.asAt) && !sleepsElsewhere(all, at, r.asAt) {
+	case !s.bookedUntil.IsZero() && r.asAt.After(s.bookedUntil):
 		r.problem(s.event, "P18", "booked_until", r.bedSection(r.asAt), fmt.Sprintf("the last night paid for was %s, and no extension or end is recorded", s.bookedUntil.Short()))
-	} else if !s.bookedUntil.IsZero() && r.asAt.After(s.bookedUntil) && !r.bedOwed(r.asAt) {
-		r.problem(s.event, "P18", "booked_until", "", fmt.Sprintf("the last night paid for was %s, and no extension or end is recorded", s.bookedUntil.Short()))
 	}
 }
 
-func sleeps(all []*stay, night civil.Date) bool {
-	return sleepsElsewhere(all, -1, night)
-}
-
-func sleepsElsewhere(all []*stay, but int, night civil.Date) bool {
-	for i, s := range all {
-		if i != but && s.slept(night) {
+func (r *reading) sleepsSomewhere(night civil.Date) bool {
+	for _, s := range r.stays {
+		if s.slept(night) {
 			return true
 		}
 	}
 	return false
 }
 
-// bedOwed says whether a duty to accommodate is owed on a day.
+// bedOwed says whether a duty to accommodate is owed for the night of a day.
 func (r *reading) bedOwed(day civil.Date) bool { return r.bedSection(day) != "" }
 
 func (r *reading) bedSection(day civil.Date) string {
 	for _, spells := range [][]*owed{r.interims, r.mains, {r.intentional}} {
 		for _, o := range spells {
-			if o.on(day) {
+			if o != nil && o.atNight(day) {
 				return o.section
 			}
 		}

@@ -21,7 +21,7 @@ func (r *reading) deriveRelief() {
 		again = r.effective(failed)
 	}
 	day, by := r.bothFound(Homeless, Eligible)
-	referred, _ := r.firstNotice(statute.N25)
+	referred := r.referralNotice(statute.N25)
 	if !day.IsZero() && (referred.Fact == nil || r.effective(referred).After(day) || r.effective(referred).After(r.asAt)) {
 		r.reliefSpell(day, again, startedBecause(by, "homeless and eligible", day, "s.189B(1)"))
 	}
@@ -33,6 +33,9 @@ func (r *reading) deriveRelief() {
 // reliefSpell follows one spell of relief from its first day. Acts from the day
 // on which a later spell began are about that one.
 func (r *reading) reliefSpell(day, later civil.Date, why string) {
+	if !r.alive(day) {
+		return
+	}
 	o := &owed{duty: statute.ReliefDuty, section: statute.ReliefDuty.Section(), from: day, last: lastOf(statute.C04, day), because: []string{why}}
 	r.reliefs = append(r.reliefs, o)
 	automatic := r.automaticEnd(o)
@@ -114,7 +117,7 @@ func (r *reading) reliefNotice(o *owed, e event, b *NoticeGiven) {
 			r.legacy = before
 		}
 	case statute.N25:
-		if r.tookEffect(o, e, string(statute.GroundReliefReferral)) {
+		if r.saysWhatItMust(e, b, "199A(1)") && r.tookEffect(o, e, string(statute.GroundReliefReferral)) {
 			o.barsMain, o.bars190 = true, true
 		}
 	}
@@ -122,13 +125,9 @@ func (r *reading) reliefNotice(o *owed, e event, b *NoticeGiven) {
 
 // tookEffect ends a spell by notice, and says whether this notice did it.
 func (r *reading) tookEffect(o *owed, e event, by string) bool {
-	was := o.to
+	was := o.ending
 	r.endByNotice(o, e, by)
-	if o.to == was {
-		return false
-	}
-	o.automatic = false
-	return true
+	return o.ending != was
 }
 
 // finalOfferRefused ends relief on the day a final offer was refused, where the
@@ -137,7 +136,7 @@ func (r *reading) tookEffect(o *owed, e event, by string) bool {
 // Statute: HA 1996 s.193A
 func (r *reading) finalOfferRefused(o *owed, e event, answer *OfferAnswered) {
 	made, offer := r.offer(answer.Offer)
-	if offer == nil || offer.FinalFor == "193(7)" || offer.Kind != "final_accommodation" && offer.Kind != "final_part6" {
+	if offer == nil || !r.stands(e) || !r.stands(made) || r.toldAndFell(e, tellsOfFinalOffer) || offer.FinalFor == "193(7)" || offer.Kind != "final_accommodation" && offer.Kind != "final_part6" {
 		return
 	}
 	if offer.Kind == "final_part6" && offer.FinalFor == "" && !o.on(e.On) {
@@ -151,10 +150,15 @@ func (r *reading) finalOfferRefused(o *owed, e event, answer *OfferAnswered) {
 		r.problem(made, "P08", missing, "193A", fmt.Sprintf("the offer was refused, but %s was not recorded as done; the refusal ends nothing and the main duty is not lost", formality(missing)))
 		return
 	}
-	if o.to.IsZero() || e.On.Before(o.to) {
+	if o.to.IsZero() || e.On.Before(o.to) || e.On == o.to && o.atMidnight() {
 		o.end(e.On, string(statute.GroundFinalOffer), fmt.Sprintf("a final offer was refused on %s (s.193A(2)); the main duty does not arise (s.193A(3))", e.On.Long()))
 		o.barsMain, o.bars190, o.automatic = true, false, false
 	}
+}
+
+// tellsOfFinalOffer says whether a letter tells that relief ended by a refusal.
+func tellsOfFinalOffer(b *NoticeGiven) bool {
+	return b.Letter == statute.N10 && b.Ground == statute.GroundFinalOffer
 }
 
 // finalFormalities names the first formality of a final offer that was not kept.
@@ -214,6 +218,20 @@ func (r *reading) firstNotice(l statute.Letter) (event, *NoticeGiven) {
 	return event{}, nil
 }
 
+// referralNotice is the first letter N25 or N26 that stands and could do what it
+// says: one of N26 only where relief was no longer owed.
+//
+// Statute: HA 1996 ss.199A(1), 200(1), (1A)
+func (r *reading) referralNotice(l statute.Letter) event {
+	for _, e := range r.events {
+		b, ok := e.Body.(*NoticeGiven)
+		if ok && b.Letter == l && r.stands(e) && saysEnough(b) && (l == statute.N25 || !r.reliefOwedOn(e.On)) {
+			return e
+		}
+	}
+	return event{}
+}
+
 // referralFailed is the letter that told the applicant that the conditions for a
 // referral at a stage are not met.
 //
@@ -238,7 +256,10 @@ func (r *reading) referralOutcome(stage string) (event, bool) {
 	referral := told.Body.(*NoticeGiven).Referral
 	for _, e := range r.events {
 		b, ok := e.Body.(*AuthorityReferral)
-		if ok && e.Type == TypeReferralDecided && (referral == "" || b.Referral == referral) {
+		if !ok || e.Type != TypeReferralDecided || b.Direction == "in" {
+			continue
+		}
+		if b.Referral == referral || referral == "" && r.stageOf(b.Referral, e.On) == stage {
 			return told, Yes(b.ConditionsMet)
 		}
 	}
@@ -248,10 +269,15 @@ func (r *reading) referralOutcome(stage string) (event, bool) {
 // stageOf says at which stage a referral out was made: as it was recorded, else
 // by the notice that was given to the applicant.
 func (r *reading) stageOf(referral string, day civil.Date) string {
+	stage := ""
 	for _, e := range r.events {
-		if b, ok := e.Body.(*AuthorityReferral); ok && e.Type == TypeReferralMade && b.Direction != "in" && (referral == "" || b.Referral == referral) {
-			return b.Stage
+		b, ok := e.Body.(*AuthorityReferral)
+		if ok && e.Type == TypeReferralMade && b.Direction != "in" && (b.Referral == referral || referral == "" && !e.On.After(day)) {
+			stage = b.Stage
 		}
+	}
+	if stage != "" {
+		return stage
 	}
 	if n26, _ := r.firstNotice(statute.N26); n26.Fact != nil && !n26.On.After(day) {
 		return "main"

@@ -24,21 +24,36 @@ func (r *reading) findFindings() {
 			r.found(b.Issue, e.On, Yes(b.Holds), e)
 		case *DutyAccepted:
 			for _, implied := range impliedBy(b.Duty) {
+				if b.Duty == statute.MainDuty && (implied.issue == Homeless || implied.issue == Eligible) && r.owedByReferral(b) {
+					continue // no relief duty comes before it
+				}
 				r.found(implied.issue, b.Day1(e.Fact), implied.holds, e)
 			}
 		}
 	}
+	r.sortFindings()
+	type said struct {
+		implied
+		event
+	}
+	var letters []said // gathered first, so that one letter does not gainsay another
 	for _, e := range r.events {
 		if b, ok := e.Body.(*NoticeGiven); ok {
 			for _, implied := range impliedByLetter(b.Letter) {
-				if len(r.findings[implied.issue]) == 0 || r.findings[implied.issue][0].on.After(e.On) {
-					r.found(implied.issue, e.On, implied.holds, e)
+				if holds, made, _ := r.answer(implied.issue, e.On); !made || holds == implied.holds {
+					letters = append(letters, said{implied, e})
 				}
 			}
 		}
 	}
-	for issue := range r.findings {
-		list := r.findings[issue]
+	for _, l := range letters {
+		r.found(l.issue, l.On, l.holds, l.event)
+	}
+	r.sortFindings()
+}
+
+func (r *reading) sortFindings() {
+	for _, list := range r.findings {
 		sort.SliceStable(list, func(i, j int) bool { return list[i].on.Before(list[j].on) })
 	}
 }
@@ -136,13 +151,21 @@ func (r *reading) firstDay(from civil.Date, test func(civil.Date) bool, issues .
 }
 
 // bothFound is the first day on which two issues were both found to hold, with
-// the acceptance or finding that completed them. Findings that later fell away
-// count: the duty began, and the withdrawal ended it.
+// the acceptance or finding that completed them. Where no findings that stand say
+// so, those that later fell away count: the duty began, and the withdrawal ended it.
 func (r *reading) bothFound(a, b Issue) (civil.Date, event) {
+	day, by := r.bothFoundBy(a, b, r.stands)
+	if day.IsZero() && len(r.voids) > 0 {
+		return r.bothFoundBy(a, b, func(event) bool { return true })
+	}
+	return day, by
+}
+
+func (r *reading) bothFoundBy(a, b Issue, counts func(event) bool) (civil.Date, event) {
 	var first finding
 	for _, pair := range [2][2]Issue{{a, b}, {b, a}} {
 		for _, f := range r.findings[pair[0]] {
-			if f.holds && r.said(pair[1], f.on) && (first.on.IsZero() || f.on.Before(first.on)) {
+			if f.holds && counts(f.source) && r.said(pair[1], f.on, counts) && (first.on.IsZero() || f.on.Before(first.on)) {
 				first = f
 			}
 		}
@@ -150,11 +173,10 @@ func (r *reading) bothFound(a, b Issue) (civil.Date, event) {
 	return first.on, first.source
 }
 
-// said is the latest finding on an issue by the end of a day, with those that
-// fell away later.
-func (r *reading) said(issue Issue, day civil.Date) (holds bool) {
+// said is the latest finding on an issue by the end of a day, of those that count.
+func (r *reading) said(issue Issue, day civil.Date, counts func(event) bool) (holds bool) {
 	for _, f := range r.findings[issue] {
-		if !f.on.After(day) {
+		if !f.on.After(day) && counts(f.source) {
 			holds = f.holds
 		}
 	}
@@ -169,8 +191,8 @@ func (r *reading) supportWithdrawn(issue Issue) civil.Date {
 		if !f.holds {
 			continue
 		}
-		v, gone := r.voids[f.source.ID]
-		if f.source.ID == "" || !gone {
+		v, gone := r.voids[f.source.Fact]
+		if !gone {
 			return civil.Date{}
 		}
 		if v.on.After(day) {

@@ -18,12 +18,14 @@ type reading struct {
 	asAt   civil.Date
 	events []event
 	byID   map[string]*event
-	// voids are the decisions that were withdrawn, overturned or quashed, by fact id.
-	voids      map[string]void
+	// voids are the decisions that were withdrawn, overturned or quashed.
+	voids      map[*Fact]void
 	findings   map[Issue][]finding
 	households []event
+	stays      []*stay
 	reviews    []*review
 	died       civil.Date // zero unless the applicant died
+	shut       civil.Date // the day of closing; zero while the case is open
 
 	prevention  *owed
 	reliefs     []*owed
@@ -49,10 +51,12 @@ type owed struct {
 	from, to  civil.Date // to is zero while it is owed
 	last      civil.Date // the last of its 56 days, where it has them
 	by        string     // the provision that ended it
-	because   []string
-	barsMain  bool // it ended on a ground after which the main duty is not owed
-	bars190   bool // nor the duty to an intentionally homeless applicant
-	automatic bool // it ended by itself
+	because   []string   // why it began, and why it goes on
+	ending    string     // why it ended
+	barsMain  bool       // it ended on a ground after which the main duty is not owed
+	bars190   bool       // nor the duty to an intentionally homeless applicant
+	automatic bool       // it ended by itself
+	noticed   bool       // a lawful notice was given that takes effect on a day to come
 }
 
 // open says whether the duty is still owed on the day of the reading.
@@ -63,9 +67,19 @@ func (o *owed) on(day civil.Date) bool {
 	return o != nil && !day.Before(o.from) && (o.to.IsZero() || !day.After(o.to))
 }
 
+// atNight says whether the duty was owed for the night that begins on a day: not
+// on the day of an act that ended it, but on the last day of a period.
+func (o *owed) atNight(day civil.Date) bool {
+	return o.on(day) && (o.to.IsZero() || day.Before(o.to) || o.atMidnight())
+}
+
+// atMidnight says whether the duty ended with the last day of its period, so that
+// it was owed all of that day.
+func (o *owed) atMidnight() bool { return !o.to.IsZero() && o.automatic && o.to == o.last }
+
+// end ends the duty on a day. A later call takes the place of an earlier one.
 func (o *owed) end(day civil.Date, by string, why string) {
-	o.to, o.by = day, by
-	o.because = append(o.because, why)
+	o.to, o.by, o.ending = day, by, why
 }
 
 // read selects and orders the facts that were so by the end of the day.
@@ -73,16 +87,22 @@ func read(c *Case, asAt civil.Date) *reading {
 	r := &reading{c: c, asAt: asAt}
 	r.order()
 	r.findVoids()
-	r.findReviews()
 	r.findFindings()
+	r.findReviews()
+	r.findStays()
 	for i := range r.events {
-		switch r.events[i].Type {
+		e := r.events[i]
+		switch e.Type {
 		case TypeHouseholdRecorded:
-			r.households = append(r.households, r.events[i])
+			r.households = append(r.households, e)
 		case TypeApplicantDied:
 			if r.died.IsZero() {
-				r.died = r.events[i].On
+				r.died = e.On
 			}
+		case TypeCaseClosed:
+			r.shut = e.On
+		case TypeCaseReopened:
+			r.shut = civil.Date{}
 		}
 	}
 	return r
@@ -105,11 +125,33 @@ func (r *reading) order() {
 			r.byID[f.ID] = &r.events[len(r.events)-1]
 		}
 	}
+	r.followCorrections()
+}
+
+// followCorrections lets a fact that was corrected be found under its first id:
+// what was said of it is now said of the fact that took its place.
+func (r *reading) followCorrections() {
+	next := map[string]*Fact{}
+	for i := range r.c.Facts {
+		if f := &r.c.Facts[i]; f.Corrects != "" {
+			next[f.Corrects] = f
+		}
+	}
+	for first, f := range next {
+		for steps := 0; next[f.ID] != nil && steps < len(next); steps++ {
+			f = next[f.ID]
+		}
+		for i := range r.events {
+			if r.events[i].Fact == f {
+				r.byID[first] = &r.events[i]
+			}
+		}
+	}
 }
 
 // findVoids notes which decisions fell away.
 func (r *reading) findVoids() {
-	r.voids = map[string]void{}
+	r.voids = map[*Fact]void{}
 	decisionOf := map[string]string{}
 	for _, e := range r.events {
 		switch b := e.Body.(type) {
@@ -118,7 +160,7 @@ func (r *reading) findVoids() {
 		case *ReviewRequested:
 			decisionOf[b.Review] = b.Decision
 		case *ReviewDecided:
-			if b.Outcome == "overturned" && !No(b.StatesAppealRight) {
+			if b.Outcome == "overturned" && !No(b.StatesAppealRight) && !r.effective(e).After(r.asAt) {
 				if decisionOf[b.Review] == "" {
 					r.problem(e, "P12", "decision", "202-204", "the review overturned a decision, but no fact says which; record the decision that was reviewed, so that what it ended can stand again")
 				}
@@ -133,21 +175,30 @@ func (r *reading) findVoids() {
 }
 
 func (r *reading) void(id string, on civil.Date, how string) {
-	if id == "" {
+	e := r.byID[id]
+	if e == nil {
 		return
 	}
-	if _, already := r.voids[id]; !already {
-		r.voids[id] = void{on, how}
+	if _, already := r.voids[e.Fact]; !already {
+		r.voids[e.Fact] = void{on, how}
 	}
 }
 
 // stands says whether the decision that e records has not fallen away.
 func (r *reading) stands(e event) bool {
-	if e.ID == "" {
-		return true
-	}
-	_, gone := r.voids[e.ID]
+	_, gone := r.voids[e.Fact]
 	return !gone
+}
+
+// toldAndFell says whether the letter that told of an event, the first of its
+// kind since, has fallen away: then so has the event that it told of.
+func (r *reading) toldAndFell(e event, tells func(*NoticeGiven) bool) bool {
+	for _, n := range r.events {
+		if b, ok := n.Body.(*NoticeGiven); ok && !n.On.Before(e.On) && tells(b) {
+			return !r.stands(n)
+		}
+	}
+	return false
 }
 
 // postDays is how many working days after posting a letter counts as delivered

@@ -2,13 +2,12 @@ package casefile
 
 import (
 	"dutyclock/statute"
-	"dutyclock/statute/civil"
 )
 
 // stage is the headline of the case: the first of the list that is true.
 func (r *reading) stage() Stage {
-	n25, _ := r.inEffect(statute.N25)
-	n26, _ := r.inEffect(statute.N26)
+	n25 := r.told(r.referralNotice(statute.N25))
+	n26 := r.told(r.referralNotice(statute.N26))
 	reliefTold, reliefMet := r.referralOutcome("relief")
 	mainTold, mainMet := r.referralOutcome("main")
 	switch {
@@ -63,27 +62,10 @@ func (r *reading) everOwed() bool {
 
 // closed says whether the case was closed and not reopened since, or the applicant died.
 func (r *reading) closed() bool {
-	closed := false
-	for _, e := range r.events {
-		switch e.Type {
-		case TypeCaseClosed:
-			closed = true
-		case TypeCaseReopened:
-			closed = false
-		}
-	}
-	return closed || !r.died.IsZero()
+	return !r.shut.IsZero() || !r.died.IsZero()
 }
 
-// inEffect says whether a letter of a kind has taken effect, and since when.
-func (r *reading) inEffect(l statute.Letter) (bool, civil.Date) {
-	e, _ := r.firstNotice(l)
-	if e.Fact == nil || r.effective(e).After(r.asAt) {
-		return false, civil.Date{}
-	}
-	return true, r.effective(e)
-}
-
+// told says whether a letter was given and has taken effect.
 func (r *reading) told(e event) bool {
 	return e.Fact != nil && !r.effective(e).After(r.asAt)
 }

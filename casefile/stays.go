@@ -38,27 +38,20 @@ func (s *stay) under(night civil.Date) string {
 	return what
 }
 
-// stays gathers the placements in order.
-func (r *reading) stays() []*stay {
-	var out []*stay
-	find := func(id string) *stay {
-		for i := len(out) - 1; i >= 0; i-- {
-			if out[i].id == id {
-				return out[i]
-			}
-		}
-		return nil
-	}
+// findStays gathers the placements in order.
+func (r *reading) findStays() {
+	find := map[string]*stay{}
 	for _, e := range r.events {
 		if b, ok := e.Body.(*PlacementStarted); ok {
 			day := b.Available(e.Fact)
-			out = append(out, &stay{id: b.Placement, event: e, placed: b, from: day, bookedUntil: b.BookedUntil, unders: []under{{day, b.Under}}})
+			s := &stay{id: b.Placement, event: e, placed: b, from: day, bookedUntil: b.BookedUntil, unders: []under{{day, b.Under}}}
+			r.stays, find[b.Placement] = append(r.stays, s), s
 		}
 	}
 	for _, e := range r.events {
 		switch b := e.Body.(type) {
 		case *PlacementExtended:
-			if s := find(b.Placement); s != nil {
+			if s := find[b.Placement]; s != nil {
 				if !b.BookedUntil.IsZero() {
 					s.bookedUntil = b.BookedUntil
 				}
@@ -67,12 +60,11 @@ func (r *reading) stays() []*stay {
 				}
 			}
 		case *PlacementEnded:
-			if s := find(b.Placement); s != nil && s.left.IsZero() {
+			if s := find[b.Placement]; s != nil && s.left.IsZero() {
 				s.left, s.endedBy, s.ended = e.On, b.By, e
 			}
 		}
 	}
-	return out
 }
 
 // bedAndBreakfast says whether a placement is bed and breakfast on a night:
