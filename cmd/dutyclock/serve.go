@@ -6,7 +6,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-
 	"time"
 
 	"dutyclock/api"

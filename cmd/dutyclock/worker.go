@@ -10,6 +10,7 @@ import (
 
 	"dutyclock/activities"
 	"dutyclock/internal/config"
+	"dutyclock/internal/metrics"
 	"dutyclock/internal/temporalclient"
 )
 
@@ -25,6 +26,8 @@ func runWorker(ctx context.Context, p program, args []string) error {
 			return err
 		}
 		defer d.close()
+		// The figures of all cases come from serve, once, however many workers there are.
+		d.metrics = metrics.New(nil, log)
 		return together(ctx, d.work(post), d.serveMetrics)
 	})
 }

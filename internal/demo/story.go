@@ -42,6 +42,9 @@ func (s *story) because(reason string) { s.facts[len(s.facts)-1].Reason = reason
 func (s *story) applied(on civil.Date, channel string, children int) {
 	s.add(on, casefile.TypeApplicationMade, &casefile.ApplicationMade{Channel: channel})
 	s.household(on, children)
+	if s.number%5 > 0 { // one in five was forgotten
+		s.letter(on, statute.N04, casefile.NoticeGiven{})
+	}
 }
 
 func (s *story) household(on civil.Date, children int) {
