@@ -30,13 +30,10 @@ func (s *Service) IssueLetter(ctx context.Context, caller record.Caller, referen
 	if err != nil {
 		return Answer{}, err
 	}
-	if before := takenBefore(state, key); before != nil {
-		if before.BodyHash != key.BodyHash {
-			return Answer{}, errKeyReused()
-		}
-		return answer(state, Recorded{Revision: before.Revision, FactIDs: before.FactIDs, Repeated: true}, s.today(skipped)), nil
-	}
 	today := s.today(skipped)
+	if again, found, err := repeated(state, key, today); found {
+		return again, err
+	}
 	c := state.Case()
 	position := casefile.Derive(c, today)
 	due := dueLetter(position, letter)
@@ -107,15 +104,6 @@ func (s *Service) newest(ctx context.Context, reference string) (casefile.State,
 		return stateOf(reference, standing), standing.SkippedDays, nil // closed, or cannot be asked now
 	}
 	return state, standing.SkippedDays, nil
-}
-
-func takenBefore(state casefile.State, key Key) *casefile.Taken {
-	for i := range state.Taken {
-		if state.Taken[i].Key == key.Command {
-			return &state.Taken[i]
-		}
-	}
-	return nil
 }
 
 // address is where a letter goes, and why it may not go there. By hand and over

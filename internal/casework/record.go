@@ -7,6 +7,7 @@ import (
 	"dutyclock/casefile"
 	"dutyclock/internal/fault"
 	"dutyclock/internal/record"
+	"dutyclock/statute/civil"
 )
 
 // RecordRequest asks for facts to be recorded in a case, all or none.
@@ -35,13 +36,23 @@ func (s *Service) Record(ctx context.Context, caller record.Caller, reference st
 	return s.take(ctx, reference, command)
 }
 
-// take has a command recorded, wherever the case is, and answers it.
+// take has a command recorded, wherever the case is, and answers it. A case that
+// runs no more is started again, but not for a command that it took before.
 func (s *Service) take(ctx context.Context, reference string, command casefile.Command) (Answer, error) {
 	done, rehearsal, err := s.recordAnywhere(ctx, reference, command)
-	if fault.KindOf(err) == fault.NotFound && err != nil {
-		if rehearsal, err = s.reopen(ctx, reference); err == nil {
-			done, err = s.cases.Record(ctx, reference, rehearsal, command)
+	if err != nil && fault.KindOf(err) == fault.NotFound {
+		standing, serr := s.ended(ctx, reference)
+		if serr != nil {
+			return Answer{}, serr
 		}
+		if again, found, rerr := repeated(stateOf(reference, standing), Key{command.Key, command.BodyHash}, command.Today); found {
+			return again, rerr
+		}
+		if err := s.reopen(ctx, reference, standing); err != nil {
+			return Answer{}, err
+		}
+		rehearsal = standing.Rehearsal
+		done, err = s.cases.Record(ctx, reference, rehearsal, command)
 	}
 	if err != nil {
 		if fault.KindOf(err) == fault.Conflict {
@@ -49,15 +60,33 @@ func (s *Service) take(ctx context.Context, reference string, command casefile.C
 		}
 		return Answer{}, fmt.Errorf("record facts on %s: %w", reference, err)
 	}
+	return s.shown(ctx, reference, rehearsal, done, command.Today)
+}
+
+// shown is the answer to facts that were taken.
+func (s *Service) shown(ctx context.Context, reference string, rehearsal bool, done Recorded, today civil.Date) (Answer, error) {
 	state, err := s.cases.File(ctx, reference, rehearsal)
 	if err != nil {
 		if state, err = s.fromRecord(ctx, reference, done.Revision); err != nil {
 			return Answer{}, fault.Wrap(fault.Unavailable, err, "The facts were recorded, but the new position cannot be shown now. Send the same request with the same Idempotency-Key again.")
 		}
 	}
-	out := answer(state, done, command.Today)
 	s.settle(ctx, reference, done.Revision)
-	return out, nil
+	return answer(state, done, today), nil
+}
+
+// repeated answers a command that a case took before; found is false where it did not.
+func repeated(state casefile.State, key Key, today civil.Date) (again Answer, found bool, err error) {
+	for _, t := range state.Taken {
+		if t.Key != key.Command {
+			continue
+		}
+		if t.BodyHash != key.BodyHash {
+			return Answer{}, true, errKeyReused()
+		}
+		return answer(state, Recorded{Revision: t.Revision, FactIDs: t.FactIDs, Repeated: true}, today), true, nil
+	}
+	return Answer{}, false, nil
 }
 
 // recordAnywhere records in the running case, and in demo also looks among the

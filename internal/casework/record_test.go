@@ -140,6 +140,7 @@ func TestRepetitionsHaveNoSecondEffect(t *testing.T) {
 		ref := o.open(t, opening(relief(today.AddDays(-60))...)).Reference
 		n := rapid.IntRange(1, 5).Draw(rt, "requests")
 		first := map[int]casework.Answer{}
+		restarts := 0
 		for range rapid.IntRange(1, 15).Draw(rt, "calls") {
 			i := rapid.IntRange(0, n-1).Draw(rt, "request")
 			name := string(rune('a' + i))
@@ -158,6 +159,11 @@ func TestRepetitionsHaveNoSecondEffect(t *testing.T) {
 			}
 			first[i] = a
 			o.now = o.now.Add(1e9 * 3600 * 5)
+			if o.cases.Starts > 1+restarts {
+				if restarts++; repeated || o.cases.Starts > 1+restarts {
+					rt.Fatalf("request %d: the case was started again for nothing", i)
+				}
+			}
 			if rapid.Bool().Draw(rt, "ended") {
 				o.cases.End(ref)
 			}
