@@ -2,6 +2,7 @@ package workflows
 
 import (
 	"fmt"
+	"time"
 
 	"go.temporal.io/sdk/workflow"
 
@@ -20,8 +21,8 @@ type timer struct {
 
 // arm makes the timers those of the next milestone of each alarm: it cancels
 // what moved or stopped and starts what is missing. A passed milestone needs
-// none, because ring comes first; a case that stopped has none, because it rings
-// nothing.
+// none, because ring comes first; a case that stopped has none, so that it
+// rings nothing until it goes on.
 func (r *caseRun) arm(ctx workflow.Context) {
 	kept := make([]timer, 0, len(r.timers))
 	for _, t := range r.timers {
@@ -69,11 +70,10 @@ func (r *caseRun) hasTimer(alarm string) bool {
 	return false
 }
 
-// ring rings every milestone whose instant has come, the earliest first. A case
-// that stopped rings nothing until it goes on.
+// ring rings every milestone whose instant has come, the earliest first.
 func (r *caseRun) ring(ctx workflow.Context) {
 	now := workflow.Now(ctx)
-	for !r.stopped {
+	for {
 		alarm, milestone, found := r.earliest(func(m casefile.Milestone) bool { return !m.At.After(now) })
 		if !found {
 			return
@@ -119,7 +119,7 @@ func (r *caseRun) earliest(due func(casefile.Milestone) bool) (alarm casefile.Al
 func (r *caseRun) turn(ctx workflow.Context, alarm casefile.Alarm, m casefile.Milestone) {
 	now := workflow.Now(ctx)
 	r.rang(alarm, m)
-	r.late(now.Sub(m.At).Seconds())
+	r.measure(alarm, m, now)
 	r.decide(ctx, casefile.Command{Key: "turn/" + m.Key, Turn: m.Key, Today: m.On, Now: now})
 }
 
@@ -133,7 +133,7 @@ func (r *caseRun) remind(ctx workflow.Context, alarm casefile.Alarm, m casefile.
 			return
 		}
 	}
-	r.late(now.Sub(m.At).Seconds())
+	r.measure(alarm, m, now)
 	r.waiting.Rings = append(r.waiting.Rings, record.Ring{
 		Clock: alarm.Clock, Alarm: alarm.Key, LastDay: alarm.LastDay, Milestone: m, RangAt: now,
 	})
@@ -145,7 +145,14 @@ func (r *caseRun) rang(alarm casefile.Alarm, m casefile.Milestone) {
 	r.stirred = true
 }
 
-// late notes how late a milestone rang, in seconds, for the metrics.
-func (r *caseRun) late(seconds float64) {
-	r.waiting.Late = append(r.waiting.Late, max(seconds, 0))
+// measure notes for the metrics how late a milestone rang that a timer waited
+// for. One that had passed when its clock was armed was late in the telling, not
+// in the ringing.
+func (r *caseRun) measure(alarm casefile.Alarm, m casefile.Milestone, now time.Time) {
+	for i := range r.timers {
+		if r.timers[i].alarm == alarm.Key && !r.timers[i].milestone.At.After(m.At) {
+			r.waiting.Late = append(r.waiting.Late, max(now.Sub(m.At).Seconds(), 0))
+			return
+		}
+	}
 }

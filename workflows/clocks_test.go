@@ -102,6 +102,9 @@ func TestOfTheRemindersThatPassedOnlyTheLatestRings(t *testing.T) {
 	if diff := cmp.Diff(want, d.ledger.rang()); diff != "" {
 		t.Error(diff)
 	}
+	if len(d.meter.lateness) != 0 {
+		t.Errorf("what had passed before the case came is measured as late: %v", d.meter.lateness)
+	}
 	if want := gaps(t, d.start, "2026-11-01T08:00:00Z"); d.timers[0] != want[0] {
 		t.Errorf("the next timer is for %s, want %s", d.timers[0], want[0])
 	}

@@ -3,10 +3,11 @@ package workflows_test
 import (
 	"errors"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"go.temporal.io/sdk/converter"
+	"go.temporal.io/sdk/interceptor"
+	"go.temporal.io/sdk/worker"
 	"go.temporal.io/sdk/workflow"
 
 	"dutyclock/internal/record"
@@ -26,6 +27,24 @@ func (d *desk) next() workflows.CaseInput {
 		d.t.Fatal(err)
 	}
 	return in
+}
+
+// hear makes the desk listen to what the workflow asks for.
+func (d *desk) hear() *values {
+	v := new(values)
+	d.env.SetWorkerOptions(worker.Options{Interceptors: []interceptor.WorkerInterceptor{v}})
+	return v
+}
+
+// waits is how often a run waited for quiet.
+func (v *values) waits() int {
+	n := 0
+	for _, heard := range v.heard {
+		if heard.What == "timer" && heard.Summary == "wait for quiet before a new run" {
+			n++
+		}
+	}
+	return n
 }
 
 // follow is a desk for the run after this one, at an instant, on the same ledger.
@@ -82,6 +101,7 @@ func TestANewRunGoesOnWithEverything(t *testing.T) {
 func TestARunThatIsNeverQuietContinuesWithWhatWaits(t *testing.T) {
 	t.Parallel()
 	first := newDesk(t, "2026-09-23T06:00:00Z")
+	v := first.hear()
 	first.ledger.before = func(attempt int, _ record.Batch) error {
 		if attempt > 1 {
 			return errors.New("no connection")
@@ -96,9 +116,8 @@ func TestARunThatIsNeverQuietContinuesWithWhatWaits(t *testing.T) {
 	if len(in.Waiting.Outcomes) != 2 || len(in.Waiting.Rings) != 1 {
 		t.Fatalf("handed over %d outcomes and %d reminders", len(in.Waiting.Outcomes), len(in.Waiting.Rings))
 	}
-	ticks := first.timers[len(first.timers)-3:]
-	if diff := cmp.Diff([]time.Duration{time.Second, time.Second, time.Second}, ticks); diff != "" {
-		t.Errorf("waited for quiet: %s", diff)
+	if got := v.waits(); got != 3 {
+		t.Errorf("waited for quiet %d times, want 3", got)
 	}
 	second := first.follow("2026-09-23T07:20:05Z")
 	second.end("2026-09-24T09:00:00Z")
@@ -115,14 +134,35 @@ func TestARunThatIsNeverQuietContinuesWithWhatWaits(t *testing.T) {
 func TestAQuietRunContinuesAtOnce(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t, "2026-09-10T09:00:00Z")
+	v := d.hear()
 	d.do("2026-09-24T08:00:00Z", func() { d.env.SetContinueAsNewSuggested(true) })
 	d.do("2026-09-24T09:00:00Z", func() { d.env.SignalWorkflow(workflows.NudgeSignal, nil) })
 	d.open(applied, alone, relief)
 	d.next()
-	for _, after := range d.timers {
-		if after == time.Second {
-			t.Error("waited for quiet although nothing was going on")
-		}
+	if got := v.waits(); got != 0 {
+		t.Errorf("waited for quiet %d times although nothing was going on", got)
+	}
+}
+
+func TestARunDoesNotEndInTheTaskThatAnswersAnUpdate(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, "2026-09-10T09:00:00Z")
+	v := d.hear()
+	d.at("2026-09-14T09:00:00Z", "k1", "body", logged)
+	d.do("2026-09-24T08:00:00Z", func() {
+		d.env.SetCurrentHistoryLength(50)
+		d.env.SetContinueAsNewSuggested(true)
+	})
+	// Repeated, so nothing is written and all would be quiet but for the answer.
+	again := d.at("2026-09-24T09:00:00Z", "k1", "body", logged)
+	d.do("2026-09-24T09:00:01Z", func() { d.env.SetCurrentHistoryLength(53) }) // the next task
+	d.open(applied, alone, relief)
+	d.next()
+	if !again.came || again.failed != nil || !again.result.Repeated {
+		t.Errorf("answered with %+v, %v", again.result, again.failed)
+	}
+	if got := v.waits(); got != 1 {
+		t.Errorf("waited for quiet %d times, want once", got)
 	}
 }
 

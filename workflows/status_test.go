@@ -5,12 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"go.temporal.io/sdk/temporal"
-	"go.temporal.io/sdk/worker"
-	"go.temporal.io/sdk/workflow"
-
 	"github.com/google/go-cmp/cmp"
-	"go.temporal.io/sdk/interceptor"
 
 	"dutyclock/casefile"
 	"dutyclock/internal/fault"
@@ -18,45 +13,10 @@ import (
 	"dutyclock/workflows"
 )
 
-// watcher sees what a case shows of itself to operators.
-type watcher struct {
-	interceptor.WorkerInterceptorBase
-	statuses []string
-}
-
-func (w *watcher) InterceptWorkflow(_ workflow.Context, next interceptor.WorkflowInboundInterceptor) interceptor.WorkflowInboundInterceptor {
-	in := &watcherInbound{watcher: w}
-	in.Next = next
-	return in
-}
-
-type watcherInbound struct {
-	interceptor.WorkflowInboundInterceptorBase
-	watcher *watcher
-}
-
-func (i *watcherInbound) Init(out interceptor.WorkflowOutboundInterceptor) error {
-	o := &watcherOutbound{watcher: i.watcher}
-	o.Next = out
-	return i.Next.Init(o)
-}
-
-type watcherOutbound struct {
-	interceptor.WorkflowOutboundInterceptorBase
-	watcher *watcher
-}
-
-func (o *watcherOutbound) UpsertTypedSearchAttributes(ctx workflow.Context, updates ...temporal.SearchAttributeUpdate) error {
-	value, _ := temporal.NewSearchAttributes(updates...).GetKeyword(temporal.NewSearchAttributeKeyKeyword(workflows.StatusAttribute))
-	o.watcher.statuses = append(o.watcher.statuses, value)
-	return o.Next.UpsertTypedSearchAttributes(ctx, updates...)
-}
-
 func TestStatusFollowsTheStageAndSaysWhenItIsStopped(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t, "2026-09-10T09:00:00Z")
-	w := new(watcher)
-	d.env.SetWorkerOptions(worker.Options{Interceptors: []interceptor.WorkerInterceptor{w}})
+	v := d.hear()
 	broken := false
 	d.ledger.before = func(int, record.Batch) error {
 		if broken {
@@ -73,8 +33,14 @@ func TestStatusFollowsTheStageAndSaysWhenItIsStopped(t *testing.T) {
 	d.end("2026-09-14T09:00:00Z")
 	d.open(applied, alone)
 	d.ended()
-	want := []string{"enquiries", "relief", workflows.StatusStopped, "relief", "closed"}
-	if diff := cmp.Diff(want, w.statuses); diff != "" {
+	want := []string{`"enquiries"`, `"relief"`, `"` + workflows.StatusStopped + `"`, `"relief"`, `"closed"`}
+	var statuses []string
+	for _, heard := range v.heard {
+		if heard.What == "status" {
+			statuses = append(statuses, string(heard.Input))
+		}
+	}
+	if diff := cmp.Diff(want, statuses); diff != "" {
 		t.Error(diff)
 	}
 }

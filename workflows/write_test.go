@@ -3,11 +3,11 @@ package workflows_test
 import (
 	"errors"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"dutyclock/casefile"
+	"dutyclock/internal/fault"
 	"dutyclock/internal/record"
 	"dutyclock/workflows"
 )
@@ -104,7 +104,35 @@ func TestAConflictOfTheRecordStopsTheCaseUntilAPersonNudgesIt(t *testing.T) {
 	if d.meter.conflicts != 2 {
 		t.Errorf("%d conflicts were counted, want one for each try", d.meter.conflicts)
 	}
-	if late := d.meter.lateness[0]; late < (2*24*time.Hour).Seconds()-casefile.Jitter(reference).Seconds() {
-		t.Errorf("the reminder that waited was %f s late", late)
+}
+
+func TestACaseThatSleptRecordsTheDaysAsTheyWere(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, "2026-09-10T09:00:00Z")
+	asleep := false
+	d.ledger.before = func(int, record.Batch) error {
+		if asleep {
+			return fault.New(fault.Conflict, "it holds something else")
+		}
+		return nil
+	}
+	d.do("2026-10-20T08:00:00Z", func() { asleep = true })
+	d.at("2026-10-20T09:00:00Z", "k1", "body", `{"type":"contact_logged","on":"2026-10-20"}`)
+	d.do("2026-11-08T09:00:00Z", func() {
+		asleep = false
+		d.env.SignalWorkflow(workflows.NudgeSignal, nil)
+	})
+	d.end("2026-11-09T09:00:00Z")
+	d.open(applied, alone, relief)
+	d.ended()
+	want := []string{
+		"C04@2026-11-04/2026-09-23/officer", "C04@2026-11-04/2026-10-28/manager", "C04@2026-11-04/2026-11-04/officer",
+	}
+	if diff := cmp.Diff(want, d.ledger.rang()); diff != "" {
+		t.Errorf("of what it slept through, the latest for each: %s", diff)
+	}
+	turned := d.ledger.outcomes[2]
+	if turned.Turn != "C04@2026-11-04/turn" || turned.On.String() != "2026-11-05" || !turned.RecordedAt.Equal(instant(t, "2026-11-08T09:00:00Z")) {
+		t.Errorf("the last day turned as %s on %s, recorded %s", turned.Turn, turned.On, turned.RecordedAt)
 	}
 }
