@@ -67,8 +67,8 @@ var Table = []Rule{
 		Modules: []string{temporal, protobuf},
 		Never:   []string{pgx, emailBuilder, temporalServer, "net/http"}},
 	{Package: "dutyclock/internal/readmodel",
-		Ours:    and(law, []string{"dutyclock/internal/postgres", "dutyclock/internal/keyring", "dutyclock/internal/record", "dutyclock/internal/fault"}),
-		Modules: []string{pgx},
+		Ours:    and(law, []string{"dutyclock/internal/postgres", "dutyclock/internal/keyring", "dutyclock/internal/auth", "dutyclock/internal/record", "dutyclock/internal/fault"}),
+		Modules: []string{pgx, "golang.org/x/text/..."}, // names are found without their accents
 		Never:   []string{temporal, emailBuilder}},
 	{Package: "dutyclock/internal/postgres",
 		Ours:    []string{"dutyclock/statute/civil", "dutyclock/migrations", "dutyclock/internal/fault", "dutyclock/internal/keyring"},

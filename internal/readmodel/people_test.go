@@ -1,0 +1,266 @@
+package readmodel
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dutyclock/casefile"
+	"dutyclock/internal/fault"
+	"dutyclock/internal/keyring"
+	"dutyclock/internal/record"
+	"dutyclock/statute/civil"
+)
+
+func TestContactsAreSealedAndStay(t *testing.T) {
+	w := newWorld(t, "2026-11-22")
+	ctx := t.Context()
+	mobile := record.Contact{Kind: "mobile", Value: "07700 900123"}
+	for range 2 {
+		if err := w.SaveContact(ctx, "HX-000001", "contact-1", mobile); err != nil {
+			t.Fatal(err)
+		}
+	}
+	wants(t, "another value under an id", w.SaveContact(ctx, "HX-000001", "contact-1", record.Contact{Kind: "mobile", Value: "07700 900124"}), fault.Conflict)
+	wants(t, "another kind under an id", w.SaveContact(ctx, "HX-000001", "contact-1", record.Contact{Kind: "landline", Value: "07700 900123"}), fault.Conflict)
+	if got := must(w.Address(ctx, "HX-000001", "contact-1"))(t); got != "07700 900123" {
+		t.Errorf("opened %q", got)
+	}
+	_, err := w.Address(ctx, "HX-000002", "contact-1")
+	wants(t, "the contact of another case", err, fault.NotFound)
+	if n := w.count("SELECT count(*) FROM contacts WHERE contacts::text LIKE '%900123%' OR position('900123'::bytea IN sealed) > 0"); n != 0 {
+		t.Error("the number stands in the table in the clear")
+	}
+	if err := w.SaveContact(ctx, "HX-000001", "contact-2", record.Contact{Kind: "pigeon", Value: "x"}); err == nil {
+		t.Error("a kind that there is not was taken")
+	}
+	w.change("UPDATE contacts SET key_id = 'lost'")
+	if _, err := w.Address(ctx, "HX-000001", "contact-1"); err == nil || strings.Contains(err.Error(), "900123") {
+		t.Errorf("with a key that is lost: %v", err)
+	}
+}
+
+func TestNotesAreSealedAndStay(t *testing.T) {
+	w := newWorld(t, "2026-11-22")
+	for _, text := range []string{"He came to the desk.", "something else"} {
+		if err := w.SaveNote(t.Context(), "HX-000001", "note-1", text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := must(w.Note(t.Context(), "HX-000001", "note-1"))(t); got != "He came to the desk." {
+		t.Errorf("opened %q", got)
+	}
+	if n := w.count("SELECT count(*) FROM notes WHERE position('desk'::bytea IN sealed) > 0"); n != 0 {
+		t.Error("the note stands in the table in the clear")
+	}
+	_, err := w.Note(t.Context(), "HX-000001", "note-2")
+	wants(t, "no note", err, fault.NotFound)
+}
+
+func TestTheApplicantsName(t *testing.T) {
+	w := newWorld(t, "2026-11-22")
+	_, err := w.ApplicantName(t.Context(), "HX-000001")
+	wants(t, "nobody", err, fault.NotFound)
+	for _, p := range []record.Person{{Member: "B", Name: "Bo Salt"}, {Member: "applicant", Name: "Mo"}, {Member: "applicant", Name: "Mo Salt"}} {
+		if err := w.SavePerson(t.Context(), "HX-000001", p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := must(w.ApplicantName(t.Context(), "HX-000001"))(t); got != "Mo Salt" {
+		t.Errorf("the applicant is %q", got)
+	}
+}
+
+// town records five people in five cases, and one in a rehearsal.
+func town(t *testing.T) *world {
+	t.Helper()
+	w := newWorld(t, "2026-11-22")
+	for i, p := range []struct {
+		name, born, team, kind, value string
+	}{
+		{"Zoë O’Neill-Brânză", "1990-02-28", "east", "mobile", "+44 (0)7700 900123"},
+		{"Mo Salt", "1985-07-01", "east", "email", "Mo.Salt@Example.org"},
+		{"Moira Salter", "1985-07-01", "west", "postal", "Flat 3, 12 Mill Lane, Halewick HX9 4AB"},
+		{"Percy 100%", "2001-01-01", "west", "landline", "01632 960001"},
+		{"Ann_Underwood", "", "", "postal", "c/o The Hostel, Mill Lane, Halewick HX9 4AB"},
+	} {
+		ref := fmt.Sprintf("HX-00000%d", i+1)
+		w.open(ref, applied, fmt.Sprintf(`{"type":"officer_assigned","on":"2026-11-02","who":"o-%d","team":%q}`, i+1, p.team))
+		w.keep(ref, p.name, p.born, record.Contact{Kind: p.kind, Value: p.value})
+	}
+	r := &life{world: w, state: casefile.State{Reference: "HX-000009", Rehearsal: true}}
+	r.record(applied)
+	w.keep("HX-000009", "Mo Salt", "1985-07-01", record.Contact{Kind: "email", Value: "mo.salt@example.org"})
+	if err := w.SavePerson(t.Context(), "HX-000002", record.Person{Member: "B", Name: "Bo Pepper", DateOfBirth: civil.MustParse("2019-04-01")}); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func (w *world) keep(ref, name, born string, c record.Contact) {
+	w.t.Helper()
+	p := record.Person{Member: "applicant", Name: name}
+	if born != "" {
+		p.DateOfBirth = civil.MustParse(born)
+	}
+	if err := w.SavePerson(w.t.Context(), ref, p); err != nil {
+		w.t.Fatal(err)
+	}
+	if err := w.SaveContact(w.t.Context(), ref, "contact-1", c); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+func TestSearch(t *testing.T) {
+	w := town(t)
+	born := civil.MustParse
+	for _, c := range []struct {
+		q    record.Search
+		want string // the last figures of the references, in order of name
+	}{
+		{record.Search{Name: "salt"}, "23"},
+		{record.Search{Name: " SALT mo "}, "23"},
+		{record.Search{Name: "Mo Salt"}, "23"},
+		{record.Search{Name: "salte"}, "3"},
+		{record.Search{Name: "zoe oneill"}, "1"},
+		{record.Search{Name: "Branza"}, "1"},
+		{record.Search{Name: "%"}, "invalid"},
+		{record.Search{Name: "100"}, "4"},
+		{record.Search{Name: "Pepper"}, "2"},
+		{record.Search{Name: "nobody"}, ""},
+		{record.Search{Number: "07700900123"}, "1"},
+		{record.Search{Number: "0044 7700-900 123"}, "1"},
+		{record.Search{Number: "+44 7700 900123"}, "1"},
+		{record.Search{Number: "900123"}, ""},
+		{record.Search{Number: "01632960001"}, "4"},
+		{record.Search{Address: " mo.salt@example.ORG"}, "2"},
+		{record.Search{Address: "hx94ab"}, "53"},
+		{record.Search{Address: "HX9 4AB", Name: "moira"}, "3"},
+		{record.Search{Address: "flat 3 12 mill lane halewick hx9 4ab"}, "3"},
+		{record.Search{Reference: " hx-000004 "}, "4"},
+		{record.Search{Reference: "HX-00000"}, ""},
+		{record.Search{BirthDate: born("1985-07-01")}, "23"},
+		{record.Search{BirthDate: born("1985-07-01"), Name: "moira"}, "3"},
+		{record.Search{BirthDate: born("2019-04-01"), Name: "salt"}, ""}, // not the same person
+		{record.Search{BirthDate: born("2019-04-01")}, "2"},
+		{record.Search{Name: "salt", Teams: []string{"west", "north"}}, "3"},
+		{record.Search{Name: "salt", Teams: []string{"north"}}, ""},
+		{record.Search{}, "invalid"},
+		{record.Search{Name: "  ", Number: "x", Address: " "}, "invalid"},
+	} {
+		found, err := w.Search(t.Context(), c.q)
+		if c.want == "invalid" {
+			wants(t, fmt.Sprintf("%+v", c.q), err, fault.Invalid)
+			continue
+		}
+		got := ""
+		for _, f := range must(found, err)(t) {
+			got += f.Reference[8:]
+		}
+		if got != c.want {
+			t.Errorf("%+v finds %q, want %q", c.q, got, c.want)
+		}
+	}
+	found := must(w.Search(t.Context(), record.Search{Reference: "HX-000002"}))(t)
+	if diff := cmp.Diff([]record.Found{{Reference: "HX-000002", Name: "Mo Salt", Stage: casefile.StageEnquiries, Officer: "o-2"}}, found); diff != "" {
+		t.Errorf("found (-want +got):\n%s", diff)
+	}
+}
+
+func TestAKeyPutInFrontFindsWhatWasSealedBefore(t *testing.T) {
+	w := town(t)
+	const old = "old:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+	before, err := keyring.Parse(old)
+	if err != nil {
+		t.Fatal(err)
+	}
+	after, err := keyring.Parse("new:HxAeHRwbGhkYFxYVFBMSERAPDg0MCwoJCAcGBQQDAgE=," + old)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := New(w.pool, before, w.clock).SaveContact(t.Context(), "HX-000001", "contact-7", record.Contact{Kind: "email", Value: "zoe@example.org"}); err != nil {
+		t.Fatal(err)
+	}
+	s := New(w.pool, after, w.clock)
+	if found := must(s.Search(t.Context(), record.Search{Address: "zoe@example.org"}))(t); len(found) != 1 {
+		t.Errorf("found %+v", found)
+	}
+	if got := must(s.Address(t.Context(), "HX-000001", "contact-7"))(t); got != "zoe@example.org" {
+		t.Errorf("opened %q", got)
+	}
+}
+
+func TestOfficers(t *testing.T) {
+	w := newWorld(t, "2026-11-22")
+	ctx := t.Context()
+	for _, o := range []record.Officer{
+		{ID: "o-1", Name: "Ama", Email: "ama@x.example", Role: "caseworker", Team: "east"},
+		{ID: "m-1", Name: "Bea", Email: "bea@x.example", Role: "manager", Team: "east"},
+		{ID: "m-2", Name: "Cy", Email: "cy@x.example", Role: "manager", Team: "west"},
+	} {
+		if err := w.SaveOfficer(ctx, o); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ids := func(list []record.Officer, err error) string {
+		var out []string
+		for _, o := range must(list, err)(t) {
+			out = append(out, o.ID)
+		}
+		return strings.Join(out, " ")
+	}
+	for team, want := range map[string]string{"east": "m-1", "west": "m-2", "north": "m-1 m-2", "": "m-1 m-2"} {
+		if got := ids(w.Managers(ctx, team)); got != want {
+			t.Errorf("managers of %q: %s, want %s", team, got, want)
+		}
+	}
+	if got := ids(w.Officers(ctx, "")); got != "o-1 m-1 m-2" {
+		t.Errorf("officers %s", got)
+	}
+	if got := ids(w.Officers(ctx, "east")); got != "o-1 m-1" {
+		t.Errorf("officers of a team %s", got)
+	}
+	o, ok, err := w.Officer(ctx, "o-1")
+	if want := (record.Officer{ID: "o-1", Name: "Ama", Email: "ama@x.example", Role: "caseworker", Team: "east"}); !ok || err != nil || o != want {
+		t.Errorf("officer %+v, %v, %v", o, ok, err)
+	}
+	if err := w.OfficerLeft(ctx, "m-1"); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok, err := w.Officer(ctx, "m-1"); ok || err != nil {
+		t.Errorf("an officer who left is there: %v", err)
+	}
+	if got := ids(w.Managers(ctx, "east")); got != "m-2" {
+		t.Errorf("managers after one left: %s", got)
+	}
+	wants(t, "leaving twice", w.OfficerLeft(ctx, "m-1"), fault.NotFound)
+	if err := w.SaveOfficer(ctx, record.Officer{ID: "m-1", Name: "Bea", Role: "manager", Team: "west"}); err != nil {
+		t.Fatal(err)
+	}
+	if got := ids(w.Managers(ctx, "west")); got != "m-1 m-2" {
+		t.Errorf("managers after she came back: %s", got)
+	}
+	if err := w.SaveOfficer(ctx, record.Officer{ID: "x", Role: "king"}); err == nil {
+		t.Error("a role that there is not was taken")
+	}
+}
+
+func TestNormalForms(t *testing.T) {
+	for in, want := range map[string]string{"+44 (0)7700 900-123": "07700900123", "0044 7700 900123": "07700900123", "07700 900123": "07700900123", "+33 1 23 45": "3312345", "4477": "4477", "abc": ""} {
+		if got := normalNumber(in); got != want {
+			t.Errorf("number %q is %q, want %q", in, got, want)
+		}
+	}
+	for in, want := range map[string]string{"1 Mill Lane, Halewick, hx9 4ab": "HX94AB", "SW1A1AA": "SW1A1AA", "12 Mill Lane": "", "HX9 4AB, now M1 1AE": "M11AE"} {
+		if got := postcode(in); got != want {
+			t.Errorf("postcode of %q is %q, want %q", in, got, want)
+		}
+	}
+	for in, want := range map[string]string{"  Zoë  O’Neill-Brânză ": "zoe oneill branza", "D'Arcy": "darcy", "李 雷": "李 雷", "": ""} {
+		if got := fold(in); got != want {
+			t.Errorf("fold %q = %q, want %q", in, got, want)
+		}
+	}
+}
