@@ -1,0 +1,153 @@
+package activities
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"dutyclock/casefile"
+	"dutyclock/internal/fault"
+	"dutyclock/internal/record"
+	"dutyclock/statute"
+)
+
+// parcel is a message that is ready to go: the same text to each recipient, each
+// in a message of its own.
+type parcel struct {
+	to   []string
+	mail Mail
+}
+
+// superseded says that what a reminder says is no longer so.
+type superseded struct{ why string }
+
+func (s *superseded) Error() string { return s.why }
+
+// try makes one attempt at a message. Nothing that goes wrong in it reaches the
+// messages after it, a panic included.
+func (p *Post) try(ctx context.Context, line *line, m *record.Message) (f fate) {
+	all := ctx
+	ctx, cancel := context.WithTimeout(ctx, messageLimit)
+	defer cancel()
+	handed := false
+	defer func() {
+		if r := recover(); r != nil {
+			// The type and not the value, which may hold something personal.
+			logger(all).Error("message panicked", "case", m.Reference, "message", m.ID, "panic", fmt.Sprintf("%T", r))
+			line.close()
+			f = p.failed(all, m, errPanicked, handed)
+		}
+	}()
+	parcel, err := p.prepare(ctx, m)
+	var old *superseded
+	if errors.As(err, &old) {
+		return settled(record.Superseded, old.why)
+	}
+	if err == nil {
+		err = p.send(ctx, line, m, parcel, &handed)
+	}
+	if err == nil {
+		return fate{state: record.Sent, at: p.now()}
+	}
+	f = p.failed(all, m, err, handed)
+	if f.state != "" && f.state != record.Waiting && all.Err() == nil {
+		logger(all).Warn("message not sent", "case", m.Reference, "message", m.ID, "kind", string(m.Kind), "state", string(f.state), "attempt", m.Attempts, "reason", wordsOf(err))
+	}
+	return f
+}
+
+var errPanicked = errors.New("the message could not be worked on")
+
+// prepare looks again whether a message is still to be sent and to whom, and
+// writes its text.
+func (p *Post) prepare(ctx context.Context, m *record.Message) (parcel, error) {
+	standing, err := p.Outbox.Standing(ctx, m.Reference)
+	if err != nil {
+		return parcel{}, fmt.Errorf("read the case of a message: %w", err)
+	}
+	switch m.Kind {
+	case record.ReminderMessage:
+		return p.reminder(ctx, m, &standing)
+	case record.LetterMessage:
+		return p.letter(ctx, m, &standing)
+	case record.DigestMessage:
+	}
+	return parcel{}, fault.New(fault.Invalid, "Messages of this kind cannot be sent yet.")
+}
+
+// send hands a parcel to the mail server. Of several recipients one is enough: who
+// else could not be reached is logged.
+func (p *Post) send(ctx context.Context, line *line, m *record.Message, parcel parcel, handed *bool) error {
+	session, err := line.open(ctx)
+	if err != nil {
+		return err
+	}
+	sent := 0
+	var worst error
+	for _, to := range parcel.to {
+		mail := parcel.mail
+		mail.To, mail.MessageID = to, m.MessageID
+		err := session.Send(ctx, mail, func(ctx context.Context) error {
+			if *handed {
+				return nil
+			}
+			err := p.handing(ctx, m)
+			*handed = err == nil
+			return err
+		})
+		if err == nil {
+			sent++
+		} else if worst == nil || Temporary(err) {
+			worst = err
+		}
+		if errors.Is(err, errNotOurs) {
+			return err
+		}
+	}
+	if sent == 0 {
+		return worst
+	}
+	if worst != nil {
+		logger(ctx).Warn("reminder did not reach everybody", "case", m.Reference, "message", m.ID, "reached", sent, "of", len(parcel.to))
+	}
+	return nil
+}
+
+// handing is the last look before a message may be sent. For an applicant it reads
+// the case once more, because an address may have become unsafe since.
+func (p *Post) handing(ctx context.Context, m *record.Message) error {
+	if m.To == statute.ToApplicant {
+		standing, err := p.Outbox.Standing(ctx, m.Reference)
+		if err != nil {
+			return fmt.Errorf("look again at the case of a message: %w", err)
+		}
+		if _, err := addressOf(m, standing.Case.Facts); err != nil {
+			return err
+		}
+	}
+	err := p.Outbox.Handing(ctx, m.ID)
+	switch {
+	case err == nil:
+		return nil
+	case fault.KindOf(err) == fault.Conflict:
+		return errNotOurs
+	}
+	return fmt.Errorf("note that a message is handed over: %w", err)
+}
+
+// stillSo finds the clock of a reminder where what it says is still so: the clock
+// runs or is overdue, with the same last day, as at the case's own today.
+func (p *Post) stillSo(m *record.Message, s *record.Standing) (*casefile.ClockPosition, casefile.Position, error) {
+	today := casefile.On(p.now()).AddDays(s.SkippedDays)
+	position := casefile.Derive(s.Case, today)
+	clock := position.Clock(m.Alarm)
+	switch {
+	case clock == nil:
+		return nil, position, &superseded{"The clock is not there any more."}
+	case clock.State != casefile.Running && clock.State != casefile.Overdue:
+		return nil, position, &superseded{"The clock does not run any more."}
+	case clock.LastDay != m.LastDay:
+		return nil, position, &superseded{"The last day has moved. Reminders of the new one will follow."}
+	}
+	return clock, position, nil
+}
