@@ -70,7 +70,9 @@ func TestSearch(t *testing.T) {
 
 func TestRetryOfAMessage(t *testing.T) {
 	o := newOffice(t)
-	o.post("/api/v1/troubles/7/retry", `{"officer": "m.one"}`).do().want(http.StatusNoContent)
+	for range 2 { // the same request again has no second effect
+		o.post("/api/v1/troubles/7/retry", `{"officer": "m.one"}`).with("Idempotency-Key", "r").do().want(http.StatusNoContent)
+	}
 	if len(o.store.Retried) != 1 || o.store.Retried[0] != 7 {
 		t.Errorf("retried %v", o.store.Retried)
 	}

@@ -43,7 +43,7 @@ func aboutCases() []operation {
 		{method: post, path: one + "/letters/{key}/issue", id: "issueLetter", summary: "Issue a letter that is ready", keyed: true,
 			about: "No letter leaves by itself: a named officer issues it. Where it may not be written to the address, the letter waits and the answer is 409 with the reason.",
 			body:  issueSchema(), status: http.StatusCreated, answer: ref("Answer"), problems: []int{notFound, conflict}},
-		{method: post, path: one + "/rehearse", id: "rehearse", summary: "Let days pass in a rehearsal (demo only)",
+		{method: post, path: one + "/rehearse", id: "rehearse", summary: "Let days pass in a rehearsal (demo only)", keyed: true,
 			body:   schema{"type": "object", "required": []string{"days"}, "additionalProperties": false, "properties": schema{"days": schema{"type": "integer", "minimum": 1}}},
 			status: http.StatusOK, answer: ref("Position"), problems: []int{notFound, conflict}},
 	}
@@ -65,7 +65,7 @@ func aboutLists() []operation {
 			body: checkSchema(), status: http.StatusOK, answer: ref("Position")},
 		{method: get, path: "/api/v1/troubles", id: "listTroubles", summary: "List the messages that could not be sent",
 			query: []param{teamParam, cursorParam, limitParam}, status: http.StatusOK, answer: ref("TroublePage"), problems: []int{invalid}},
-		{method: post, path: "/api/v1/troubles/{message}/retry", id: "retryMessage", summary: "Have a message sent again",
+		{method: post, path: "/api/v1/troubles/{message}/retry", id: "retryMessage", summary: "Have a message sent again", keyed: true,
 			body:   schema{"type": "object", "required": []string{"officer"}, "additionalProperties": false, "properties": schema{"officer": schema{"type": "string"}}},
 			status: http.StatusNoContent, problems: []int{notFound, conflict}},
 	}

@@ -19,8 +19,8 @@ type Casework interface {
 	Check(c casefile.Case, asAt civil.Date) casefile.Position
 	Letter(ctx context.Context, reference, key string) (casework.LetterText, error)
 	IssueLetter(ctx context.Context, caller record.Caller, reference, letter string, req casework.IssueRequest, key casework.Key) (casework.Answer, error)
-	Rehearse(ctx context.Context, reference string, days int) (casefile.Position, error)
-	RetryMessage(ctx context.Context, caller record.Caller, message int64, officer string) error
+	Rehearse(ctx context.Context, reference string, days int, key casework.Key) (casefile.Position, error)
+	RetryMessage(ctx context.Context, caller record.Caller, message int64, officer string, key casework.Key) error
 }
 
 // Record answers lists from Postgres.

@@ -22,12 +22,17 @@ func (s *Server) rehearse(w http.ResponseWriter, r *http.Request) error {
 	if problems := object(raw, "", &body); len(problems) > 0 {
 		return wrongInput(problems)
 	}
+	reference := part(r, "reference")
+	key, err := idempotencyKey(w, r, "rehearse "+reference, raw)
+	if err != nil {
+		return err
+	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), rehearseTime)
 	defer cancel()
 	if err := http.NewResponseController(w).SetWriteDeadline(time.Now().Add(rehearseTime + writeTime)); err != nil {
 		s.log.WarnContext(ctx, "write deadline not moved", "error", err)
 	}
-	position, err := s.casework.Rehearse(ctx, part(r, "reference"), body.Days)
+	position, err := s.casework.Rehearse(ctx, reference, body.Days, key)
 	if err != nil {
 		return err
 	}

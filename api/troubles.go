@@ -45,7 +45,11 @@ func (s *Server) retryMessage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return fault.New(fault.NotFound, "There is no such message.")
 	}
-	if err := s.casework.RetryMessage(r.Context(), callerOf(r.Context()), message, body.Officer); err != nil {
+	key, err := idempotencyKey(w, r, "retry "+part(r, "message"), raw)
+	if err != nil {
+		return err
+	}
+	if err := s.casework.RetryMessage(r.Context(), callerOf(r.Context()), message, body.Officer, key); err != nil {
 		return err
 	}
 	w.WriteHeader(http.StatusNoContent)

@@ -169,14 +169,19 @@ func TestRehearsalsExistInDemoOnly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := o.Rehearse(t.Context(), a.Reference, 30)
+	p, err := o.Rehearse(t.Context(), a.Reference, 30, key("s1", "h"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if p.AsAt != today.AddDays(30) {
 		t.Errorf("as at %s after 30 days, want %s", p.AsAt, today.AddDays(30))
 	}
-	if p, err = o.Rehearse(t.Context(), a.Reference, 10); err != nil || p.AsAt != today.AddDays(40) {
+	if p, err = o.Rehearse(t.Context(), a.Reference, 30, key("s1", "h")); err != nil || p.AsAt != today.AddDays(30) {
+		t.Errorf("as at %s (%v) after the same request again, want no more days", p.AsAt, err)
+	}
+	_, err = o.Rehearse(t.Context(), a.Reference, 31, key("s1", "h2"))
+	wantKind(t, err, fault.Invalid)
+	if p, err = o.Rehearse(t.Context(), a.Reference, 10, key("s2", "h")); err != nil || p.AsAt != today.AddDays(40) {
 		t.Errorf("as at %s (%v) after 10 days more, want %s", p.AsAt, err, today.AddDays(40))
 	}
 	late := casework.RecordRequest{Facts: []casefile.Fact{fact(casefile.TypeContactLogged, today.AddDays(35), &casefile.Work{})}}
@@ -188,10 +193,10 @@ func TestRehearsalsExistInDemoOnly(t *testing.T) {
 func TestRealCasesAreNotRehearsed(t *testing.T) {
 	o := newOffice(t, true)
 	a := o.open(t, opening(relief(today)...))
-	_, err := o.Rehearse(t.Context(), a.Reference, 1)
+	_, err := o.Rehearse(t.Context(), a.Reference, 1, key("s", "h"))
 	wantKind(t, err, fault.Conflict)
-	_, err = o.Rehearse(t.Context(), a.Reference, 0)
+	_, err = o.Rehearse(t.Context(), a.Reference, 0, key("s", "h"))
 	wantKind(t, err, fault.Invalid)
-	_, err = newOffice(t, false).Rehearse(t.Context(), a.Reference, 1)
+	_, err = newOffice(t, false).Rehearse(t.Context(), a.Reference, 1, key("s", "h"))
 	wantKind(t, err, fault.Forbidden)
 }

@@ -36,6 +36,9 @@ type Service struct {
 	clock func() time.Time
 	demo  bool
 	log   *slog.Logger
+
+	skips   once[casefile.Position]
+	retries once[struct{}]
 }
 
 // New makes a Service.
