@@ -4,8 +4,8 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -16,17 +16,32 @@ import (
 	"dutyclock/internal/testing/testdb"
 )
 
+// sources are the files of this package that are no tests.
+func sources(t *testing.T) (out []string) {
+	t.Helper()
+	names, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		if !strings.HasSuffix(name, "_test.go") {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
 // queries reads every constant with SQL from the source of this package, and
 // complains of SQL that is in no constant.
 func queries(t *testing.T) map[string]string {
 	t.Helper()
 	fset := token.NewFileSet()
-	packages, err := parser.ParseDir(fset, ".", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
 	out, named := map[string]string{}, map[ast.Node]bool{}
-	for _, file := range packages["readmodel"].Files {
+	for _, name := range sources(t) {
+		file, err := parser.ParseFile(fset, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, decl := range file.Decls {
 			constants, ok := decl.(*ast.GenDecl)
 			if !ok || constants.Tok != token.CONST {
@@ -81,18 +96,12 @@ func TestEveryQueryIsPreparedAgainstTheTables(t *testing.T) {
 
 func TestEveryQueryIsUsed(t *testing.T) {
 	var source strings.Builder
-	entries, err := os.ReadDir(".")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		if strings.HasSuffix(e.Name(), ".go") && !strings.HasSuffix(e.Name(), "_test.go") {
-			text, err := os.ReadFile(e.Name())
-			if err != nil {
-				t.Fatal(err)
-			}
-			source.Write(text)
+	for _, name := range sources(t) {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
 		}
+		source.Write(text)
 	}
 	for name := range queries(t) {
 		if n := len(regexp.MustCompile(`\b`+name+`\b`).FindAllString(source.String(), -1)); n < 2 {

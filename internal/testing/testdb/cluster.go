@@ -21,9 +21,9 @@ import (
 // removes its folder. $0 is the folder, the arguments are the command.
 const keeper = `"$@" </dev/null & pid=$!; read -r _; kill -QUIT "$pid" 2>/dev/null; wait "$pid"; rm -rf "$0"`
 
-// alive holds the end of the pipe whose closing stops the cluster. Nobody closes
-// it: the end of this process does.
-var alive *os.File
+// alive holds the ends of the pipes whose closing stops the clusters, so that they
+// stay open. Nobody closes them: the end of this process does.
+var alive []*os.File
 
 // startCluster makes and starts a cluster, and gives the address of its first
 // database.
@@ -109,7 +109,7 @@ func (o owner) serve(ctx context.Context, bin, dir, data string, port int, addre
 		<-gone
 		return fmt.Errorf("%w: %s", err, strings.TrimSpace(string(text)))
 	}
-	alive = write
+	alive = append(alive, write)
 	return nil
 }
 

@@ -11,7 +11,7 @@ import (
 	"strconv"
 )
 
-var errMissing = errors.New(`Postgres is not installed here: on Debian or Ubuntu run "apt-get install postgresql", on a Mac "brew install postgresql@17", or set TEST_DATABASE_URL to a server on which the role may make databases`)
+var errMissing = errors.New(`no Postgres is installed here: on Debian or Ubuntu run "apt-get install postgresql", on a Mac "brew install postgresql@17", or set TEST_DATABASE_URL to a server on which the role may make databases`)
 
 func isMissing(err error) bool { return errors.Is(err, errMissing) }
 
@@ -85,7 +85,7 @@ func findOwner() (owner, error) {
 		}
 		return owner{uid: uint32(uid), gid: uint32(gid), other: true}, nil
 	}
-	return owner{}, errors.New(`Postgres does not run as root, and there is no user "postgres" or "nobody" to run it as: run the tests as an ordinary user`)
+	return owner{}, errors.New(`there is no user "postgres" or "nobody", and as root Postgres does not run: run the tests as an ordinary user`)
 }
 
 // tempDir makes a folder that the owner can reach and that is nobody else's.
