@@ -71,10 +71,3 @@ func (l *ledger) rang() []string {
 	}
 	return out
 }
-
-// tries is the number of writes that were tried.
-func (l *ledger) tries() int {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.attempts
-}

@@ -88,6 +88,13 @@ func (l *ledgers) Write(ctx context.Context, b record.Batch) error {
 	return l.of(b.Reference).Write(ctx, b)
 }
 
+// tries is the number of writes that were tried.
+func (l *ledger) tries() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.attempts
+}
+
 // script is one case on the stage.
 type script struct {
 	*stage

@@ -20,7 +20,7 @@ func (c *Client) File(ctx context.Context, reference string, rehearsal bool) (ca
 	defer cancel()
 	answer, err := temporal.QueryWorkflow(ctx, workflows.CaseID(reference), "", workflows.FileQuery)
 	if err != nil {
-		return casefile.State{}, asFault(err, reference)
+		return casefile.State{}, asReadFault(err, reference)
 	}
 	var state casefile.State
 	if err := answer.Get(&state); err != nil {

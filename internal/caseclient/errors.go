@@ -38,6 +38,15 @@ func asFault(err error, reference string) error {
 	return fmt.Errorf("ask the case %s: %w", reference, err)
 }
 
+// asReadFault is asFault for a call that changes nothing.
+func asReadFault(err error, reference string) error {
+	err = asFault(err, reference)
+	if fault.KindOf(err) == fault.Unavailable {
+		return fault.Wrap(fault.Unavailable, err, "Case %s cannot be read just now. Nothing was changed; try again in a minute.", reference)
+	}
+	return err
+}
+
 // fromCase turns what the case itself answered back into our errors.
 func fromCase(app *temporal.ApplicationError, reference string) error {
 	switch app.Type() {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -39,6 +40,17 @@ func TestErrorsOfTemporalBecomeFaults(t *testing.T) {
 		if got := fault.KindOf(asFault(c.err, "HX-1")); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
+	}
+}
+
+func TestReadingNeverSaysThatSomethingMayBeRecorded(t *testing.T) {
+	t.Parallel()
+	err := asReadFault(serviceerror.NewDeadlineExceeded("late"), "HX-1")
+	if fault.KindOf(err) != fault.Unavailable || strings.Contains(fault.TextOf(err), "recorded") {
+		t.Errorf("%s: %s", fault.KindOf(err), fault.TextOf(err))
+	}
+	if got := fault.KindOf(asReadFault(serviceerror.NewNotFound("none"), "HX-1")); got != fault.NotFound {
+		t.Errorf("no such case: %s", got)
 	}
 }
 
