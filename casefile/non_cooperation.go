@@ -22,6 +22,18 @@ func (r *reading) nonCooperationDuty(e event, b *NoticeGiven) statute.Duty {
 	return statute.PreventionDuty
 }
 
+// dutyOfNonCooperation is that duty before the spells of relief are known: relief
+// where homeless and eligible were both found by the notice, else prevention.
+func (r *reading) dutyOfNonCooperation(e event, b *NoticeGiven) statute.Duty {
+	if b.Duty != "" {
+		return b.Duty
+	}
+	if day, _ := r.bothFound(Homeless, Eligible); day.IsZero() || day.After(e.On) {
+		return statute.PreventionDuty
+	}
+	return statute.ReliefDuty
+}
+
 // nonCooperationLawful says whether a notice under s.193B kept every step of its
 // sequence: a warning, a reasonable period, a refusal since, a step that still
 // stands, and an authoriser as senior who was not involved.

@@ -18,6 +18,7 @@ type review struct {
 	due       civil.Date // the running last day
 	withdrawn civil.Date
 	allowed   bool // a late request was allowed in writing
+	minded    bool // a minded-to letter was sent while the time for the decision ran
 	second    bool // the same decision was under review before
 	decided   civil.Date
 	decision  event
@@ -33,27 +34,49 @@ func (v *review) late() bool { return !v.window.IsZero() && v.event.On.After(v.w
 // runs says whether the authority's time to decide runs.
 func (v *review) runs() bool { return (!v.late() || v.allowed) && !v.second }
 
-// findReviews gathers the reviews and what happened to each, in order of date.
+// findReviews gathers the reviews and what happened to each, in order of date. An
+// act may come before its request: more time to ask can be allowed beforehand.
 func (r *reading) findReviews() {
 	byID := map[string]*review{}
-	underReview := map[string]*review{}
+	underReview := map[*Fact]*review{}
 	for _, e := range r.events {
-		if b, ok := e.Body.(*ReviewRequested); ok {
-			v := &review{id: b.Review, event: e, ask: b}
-			v.window = r.windowOf(b)
-			if first := underReview[b.Decision]; b.Decision != "" && first != nil && first.withdrawn.IsZero() {
-				v.second = true
-				r.problem(e, "P10", "decision", "202(2)", "this decision was reviewed before; there is no right to a second review of it")
-			} else if b.Decision != "" {
-				underReview[b.Decision] = v
-			}
-			v.clock = r.reviewClock(b)
-			v.start()
-			byID[b.Review] = v
-			r.reviews = append(r.reviews, v)
+		b, ok := e.Body.(*ReviewRequested)
+		if !ok {
 			continue
 		}
+		v := &review{id: b.Review, event: e, ask: b, window: r.windowOf(b), clock: r.reviewClock(b)}
+		v.start()
+		if decision := r.byID[b.Decision]; decision != nil {
+			v.second = underReview[decision.Fact] != nil
+			underReview[decision.Fact] = v
+		}
+		byID[b.Review] = v
+		r.reviews = append(r.reviews, v)
+	}
+	for _, e := range r.events {
 		r.reviewAct(byID, e)
+	}
+	r.secondReviews()
+}
+
+// secondReviews notes a second review of one decision, which the Act does not
+// give, unless the first was withdrawn.
+//
+// Statute: HA 1996 s.202(2)
+func (r *reading) secondReviews() {
+	for i, v := range r.reviews {
+		if !v.second {
+			continue
+		}
+		v.second = false
+		for _, first := range r.reviews[:i] {
+			if r.byID[first.ask.Decision] == r.byID[v.ask.Decision] && (first.withdrawn.IsZero() || first.withdrawn.After(v.event.On)) {
+				v.second = true
+			}
+		}
+		if v.second {
+			r.problem(v.event, "P10", "decision", "202(2)", "this decision was reviewed before; there is no right to a second review of it")
+		}
 	}
 }
 
@@ -62,12 +85,8 @@ func (r *reading) findReviews() {
 // Statute: HA 1996 s.202(3)
 func (r *reading) windowOf(b *ReviewRequested) civil.Date {
 	day := b.NotifiedOn
-	if e := r.byID[b.Decision]; e != nil {
-		if n, ok := e.Body.(*NoticeGiven); ok {
-			if rule, known := statute.LookupLetter(n.Letter); known && rule.ReviewWindow {
-				day = r.effective(*e)
-			}
-		}
+	if e := r.byID[b.Decision]; e != nil && isReviewable(*e) {
+		day = r.effective(*e)
 	}
 	if day.IsZero() {
 		return day
@@ -93,8 +112,8 @@ func (r *reading) reviewClock(b *ReviewRequested) statute.Clock {
 	}
 	ending := b.Ending
 	if e := r.byID[b.Decision]; e != nil {
-		if n, ok := e.Body.(*NoticeGiven); ok && n.Duty != "" {
-			ending = string(n.Duty)
+		if n, ok := e.Body.(*NoticeGiven); ok {
+			ending = string(r.dutyOfNonCooperation(*e, n))
 		}
 	}
 	if ending == string(statute.PreventionDuty) {
@@ -121,12 +140,18 @@ func (v *review) start() {
 // reviewAct applies a later fact to its review.
 func (r *reading) reviewAct(byID map[string]*review, e event) {
 	switch b := e.Body.(type) {
+	case *NoticeGiven:
+		if v := byID[b.Review]; v != nil && r.stands(e) {
+			r.reviewLetter(v, e, b)
+		}
 	case *ReviewAct:
 		v := byID[b.Review]
 		if v == nil {
 			return
 		}
 		switch e.Type {
+		case TypeMindedToSent:
+			v.mindedTo(e.On)
 		case TypeReviewWithdrawn:
 			v.withdrawn = e.On
 		case TypeLateReviewAllowed:
@@ -137,7 +162,7 @@ func (r *reading) reviewAct(byID map[string]*review, e event) {
 		}
 	case *RepresentationsReceived:
 		if v := byID[b.Review]; v != nil {
-			r.restart(v, e, b)
+			v.restart(e, b)
 		}
 	case *ReviewExtensionAgreed:
 		if v := byID[b.Review]; v != nil {
@@ -162,22 +187,40 @@ func (r *reading) reviewAct(byID map[string]*review, e event) {
 	}
 }
 
+// reviewLetter applies a letter of a review: it counts as the act that it tells of.
+//
+// Statute: HA 1996 ss.202(3), 203(4)-(6); SI 2018/223 reg 7(2)
+func (r *reading) reviewLetter(v *review, e event, b *NoticeGiven) {
+	switch b.Letter {
+	case statute.N31:
+		v.mindedTo(e.On)
+	case statute.N33:
+		v.allowed = true // a letter is in writing
+	case statute.N34:
+		if saysEnough(b) && v.decided.IsZero() {
+			v.decided, v.decision = r.effective(e), e
+		}
+	}
+}
+
+// mindedTo notes that the reviewer wrote, while the time for the decision ran, of
+// being minded to decide against the applicant all the same.
+func (v *review) mindedTo(day civil.Date) {
+	if !day.After(v.due) {
+		v.minded = true
+	}
+}
+
 // restart begins the three weeks again where representations answer a minded-to
 // letter that was sent while they ran.
 //
 // Statute: SI 2018/223 regs 7, 9(1)(a)
-func (r *reading) restart(v *review, e event, b *RepresentationsReceived) {
-	if v.clock != statute.C08a || b.Regulation == nil || *b.Regulation != 7 {
+func (v *review) restart(e event, b *RepresentationsReceived) {
+	if v.clock != statute.C08a || !v.minded || b.Regulation == nil || *b.Regulation != 7 {
 		return
 	}
-	for _, m := range r.events {
-		act, ok := m.Body.(*ReviewAct)
-		if ok && m.Type == TypeMindedToSent && act.Review == v.id && !m.On.After(v.due) && !m.On.After(e.On) {
-			v.due = lastOf(v.clock, e.On)
-			v.because = append(v.because, fmt.Sprintf("representations on the minded-to letter came on %s, so three weeks begin again with that day; the last day is %s", e.On.Long(), v.due.Long()))
-			return
-		}
-	}
+	v.due = lastOf(v.clock, e.On)
+	v.because = append(v.because, fmt.Sprintf("representations on the minded-to letter came on %s, so three weeks begin again with that day; the last day is %s", e.On.Long(), v.due.Long()))
 }
 
 // extend moves the last day to the day agreed in writing while it still ran.
@@ -189,6 +232,8 @@ func (r *reading) extend(v *review, e event, b *ReviewExtensionAgreed) {
 		r.problem(e, "P09", "in_writing", "reg 9(1)", "a longer review period must be agreed in writing; the last day stays "+v.due.Short())
 	case e.On.After(v.due):
 		r.problem(e, "P09", "on", "reg 9(1)", fmt.Sprintf("the extension was agreed on %s, after the last day, %s; it moves nothing", e.On.Short(), v.due.Short()))
+	case !b.Until.After(v.due):
+		v.because = append(v.because, fmt.Sprintf("the period agreed on %s ends no later than the period of the regulations, so it changes nothing", e.On.Long()))
 	default:
 		v.due = b.Until
 		v.because = append(v.because, fmt.Sprintf("applicant and reviewer agreed in writing on %s that the decision may be given until %s", e.On.Long(), b.Until.Long()))
