@@ -36,16 +36,12 @@ func runAll(ctx context.Context, p program, args []string) error {
 	if err != nil {
 		return err
 	}
-	post, err := p.postOffice(ctx, c)
-	if err != nil {
-		return err
-	}
-	d, err := deploy(ctx, c, log, config.Situation{MailSink: post.sink, PrintsToken: mode == config.Demo, SkipsTime: mode == config.Demo})
+	d, err := deploy(ctx, c, log, config.Situation{PrintsToken: mode == config.Demo, SkipsTime: mode == config.Demo})
 	if err != nil {
 		return err
 	}
 	defer d.close()
-	tasks := []func(context.Context) error{d.serveAPI, d.serveMetrics, d.serveCodec, d.work(post)}
+	tasks := []func(context.Context) error{d.serveAPI, d.serveMetrics, d.serveCodec, d.work}
 	if d.demo() {
 		tasks = append(tasks, func(ctx context.Context) error { return d.welcome(ctx, p, !*empty) })
 	}

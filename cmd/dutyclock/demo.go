@@ -22,13 +22,26 @@ func runDemo(ctx context.Context, p program, args []string) error {
 	if err != nil {
 		return err
 	}
+	if err := onlyInDemo(ctx, c); err != nil {
+		return err
+	}
 	d, err := deploy(ctx, c, slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn})), config.Situation{})
 	if err != nil {
 		return err
 	}
 	defer d.close()
-	if !d.demo() {
+	return d.loadDemo(ctx, p, demoCaller)
+}
+
+// onlyInDemo refuses a database that is live, before anything else is opened.
+func onlyInDemo(ctx context.Context, c config.Config) error {
+	o, err := openRecord(ctx, c)
+	if err != nil {
+		return err
+	}
+	defer o.close()
+	if o.mode != config.Demo {
 		return fault.New(fault.Forbidden, "This is a live database. Invented cases belong in a demo.")
 	}
-	return d.loadDemo(ctx, p, demoCaller)
+	return nil
 }

@@ -77,6 +77,7 @@ func (d *deployment) connect(ctx context.Context) error {
 }
 
 func (d *deployment) demo() bool { return d.mode == config.Demo }
+func (d *deployment) live() bool { return d.mode == config.Live }
 
 func (d *deployment) close() {
 	d.temporal.Close()

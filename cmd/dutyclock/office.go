@@ -23,6 +23,9 @@ type office struct {
 	store  *readmodel.Store
 }
 
+// anybody stands for the sender while only the rest of the settings is looked at.
+const anybody = "anybody@example.org"
+
 // settings reads the settings and asks for those that a command cannot do without.
 func (p program) settings(needed ...string) (config.Config, error) {
 	c, err := config.Load(p.getenv)
@@ -32,7 +35,10 @@ func (p program) settings(needed ...string) (config.Config, error) {
 	if err != nil {
 		return config.Config{}, asWrong(err)
 	}
-	return c, nil
+	if c.SMTPURL.IsSet() {
+		_, err = mailSettings(c, anybody)
+	}
+	return c, err
 }
 
 // asWrong makes each problem of an error a line of its own.

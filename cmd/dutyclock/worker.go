@@ -17,40 +17,34 @@ import (
 // runWorker carries cases and sends mail until it is told to stop.
 func runWorker(ctx context.Context, p program, args []string) error {
 	return p.process(ctx, "worker", args, []string{"DATABASE_URL", "TEMPORAL_ADDRESS", "SMTP_URL"}, func(ctx context.Context, c config.Config, log *slog.Logger) error {
-		post, err := p.postOffice(ctx, c)
-		if err != nil {
-			return err
-		}
-		d, err := deploy(ctx, c, log, config.Situation{MailSink: post.sink})
+		d, err := deploy(ctx, c, log, config.Situation{})
 		if err != nil {
 			return err
 		}
 		defer d.close()
 		// The figures of all cases come from serve, once, however many workers there are.
 		d.metrics = metrics.New(nil, log)
-		return together(ctx, d.work(post), d.serveMetrics)
+		return together(ctx, d.work, d.serveMetrics)
 	})
 }
 
 // work runs the workers: for cases, for rehearsals in a demo, and for the post room.
-func (d *deployment) work(post postOffice) func(context.Context) error {
-	return func(ctx context.Context) error {
-		room, err := d.postRoom(ctx, post)
-		if err != nil {
-			return err
-		}
-		cases := &activities.Case{Record: d.store, Meter: d.metrics}
-		tasks := []func(context.Context) error{
-			attend(temporalclient.CaseWorker(d.temporal.Cases, cases)),
-			attend(temporalclient.PostWorker(d.temporal.Cases, room)),
-			d.keepPostRoomOpen,
-		}
-		if d.demo() {
-			tasks = append(tasks, attend(temporalclient.CaseWorker(d.temporal.Rehearsal, cases)))
-		}
-		d.log.InfoContext(ctx, "working", "namespace", d.config.TemporalNamespace)
-		return together(ctx, tasks...)
+func (d *deployment) work(ctx context.Context) error {
+	room, err := d.postRoom(ctx)
+	if err != nil {
+		return err
 	}
+	cases := &activities.Case{Record: d.store, Meter: d.metrics}
+	tasks := []func(context.Context) error{
+		attend(temporalclient.CaseWorker(d.temporal.Cases, cases)),
+		attend(temporalclient.PostWorker(d.temporal.Cases, room)),
+		d.keepPostRoomOpen,
+	}
+	if d.demo() {
+		tasks = append(tasks, attend(temporalclient.CaseWorker(d.temporal.Rehearsal, cases)))
+	}
+	d.log.InfoContext(ctx, "working", "namespace", d.config.TemporalNamespace)
+	return together(ctx, tasks...)
 }
 
 // attend runs a worker until the context ends, and lets it finish what it has.

@@ -82,6 +82,7 @@ var Table = []Rule{
 		Ours:    []string{"dutyclock/internal/fault"},
 		Modules: []string{emailBuilder},
 		Never:   []string{temporal, pgx}},
+	{Package: "dutyclock/internal/mailer", Ours: []string{"dutyclock/activities", "dutyclock/internal/mail"}, Never: []string{pgx}},
 	{Package: "dutyclock/internal/keyring", Ours: []string{"dutyclock/internal/fault"}, Never: []string{temporal, pgx}},
 	{Package: "dutyclock/internal/config", Ours: []string{"dutyclock/internal/fault", "dutyclock/internal/keyring"}, Never: []string{temporal, pgx}},
 	{Package: "dutyclock/internal/auth", Ours: []string{"dutyclock/internal/fault", "dutyclock/internal/record"}, Never: []string{temporal, pgx}},

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"dutyclock/activities"
+	"dutyclock/internal/config"
+	"dutyclock/internal/mail"
+	"dutyclock/internal/mailer"
+)
+
+// sinkGreeting is in the greeting of the mail sink, which delivers nothing.
+const sinkGreeting = "Dutyclock mail sink"
+
+// greetingTime is how long the mail server has to greet at the start.
+const greetingTime = 5 * time.Second
+
+// mailSettings reads how to reach the mail server. from is the sender where
+// MAIL_FROM is not set.
+func mailSettings(c config.Config, from string) (mail.Config, error) {
+	out, err := mail.ParseConfig(c.SMTPURL.Reveal(), orElse(c.MailFrom, from))
+	if err != nil {
+		return mail.Config{}, asWrong(err)
+	}
+	return out, nil
+}
+
+// postRoom is what sends what is queued. In live it refuses the mail sink.
+func (d *deployment) postRoom(ctx context.Context) (*activities.Post, error) {
+	authority, err := d.store.Authority(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if d.config.MailFrom == "" && authority.EmailFrom == "" {
+		return nil, wrong("nobody is named as the sender of messages: set MAIL_FROM, or run dutyclock authority --email-from ADDRESS")
+	}
+	settings, err := mailSettings(d.config, authority.EmailFrom)
+	if err != nil {
+		return nil, err
+	}
+	client := mail.New(settings)
+	if err := config.Allow(d.mode, d.config, config.Situation{MailSink: d.live() && d.isSink(ctx, client)}); err != nil {
+		return nil, asWrong(err)
+	}
+	return &activities.Post{Outbox: d.store, Letterhead: d.store, Mailer: mailer.For(client)}, nil
+}
+
+// isSink says whether the mail server says of itself that it is the sink. One that
+// does not answer now is asked again when there is something to send.
+func (d *deployment) isSink(ctx context.Context, client *mail.Client) bool {
+	ctx, cancel := context.WithTimeout(ctx, greetingTime)
+	defer cancel()
+	greeting, err := client.Banner(ctx)
+	if err != nil {
+		d.log.WarnContext(ctx, "mail server did not greet", "error", err)
+	}
+	return strings.Contains(greeting, sinkGreeting)
+}

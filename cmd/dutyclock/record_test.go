@@ -1,0 +1,109 @@
+package main
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"dutyclock/internal/testing/testdb"
+)
+
+// liveKeys are keys of an installation's own, made for these tests.
+const liveKeys = "t1:bm90IHRoZSBidWlsdC1pbiBrZXksIG1hZGUgZm9yIHQ="
+
+func TestANewDatabaseWantsToKnowItsMode(t *testing.T) {
+	t.Parallel()
+	env := map[string]string{"DATABASE_URL": testdb.Empty(t)}
+	if _, errs, status := try(t, "", env, "token", "list"); status != exitFailed || !strings.Contains(errs, "dutyclock migrate") {
+		t.Errorf("before migrate: status %d, said %q", status, errs)
+	}
+	if _, errs, status := try(t, "", env, "migrate"); status != exitWrong || !strings.Contains(errs, "demo or live") {
+		t.Errorf("without a mode: status %d, said %q", status, errs)
+	}
+	env["DUTYCLOCK_MODE"] = "demo"
+	if out, errs, status := try(t, "", env, "migrate"); status != exitDone || !strings.Contains(out, "demo") {
+		t.Fatalf("migrate: status %d, said %q %q", status, out, errs)
+	}
+	if out, _, status := try(t, "", env, "migrate"); status != exitDone || !strings.Contains(out, "0 changes") {
+		t.Errorf("again: status %d, said %q", status, out)
+	}
+	env["DUTYCLOCK_MODE"] = "live"
+	if _, errs, status := try(t, "", env, "migrate"); status != exitWrong || !strings.Contains(errs, "never changes") {
+		t.Errorf("demo turned live: status %d, said %q", status, errs)
+	}
+}
+
+func TestLiveRefusesWhatIsForShowing(t *testing.T) {
+	t.Parallel()
+	env := map[string]string{"DATABASE_URL": testdb.Empty(t), "DUTYCLOCK_MODE": "live", "TEMPORAL_ADDRESS": "127.0.0.1:1", "SMTP_URL": "smtp://127.0.0.1:2"}
+	if _, errs, status := try(t, "", env, "migrate"); status != exitWrong || !strings.Contains(errs, "keys") {
+		t.Errorf("migrate without keys: status %d, said %q", status, errs)
+	}
+	env["DUTYCLOCK_KEYS"] = liveKeys
+	if out, errs, status := try(t, "", env, "migrate"); status != exitDone || !strings.Contains(out, "live") {
+		t.Fatalf("migrate: status %d, said %q %q", status, out, errs)
+	}
+	with := func(name, value string) map[string]string {
+		out := map[string]string{name: value}
+		for k, v := range env {
+			if k != name {
+				out[k] = v
+			}
+		}
+		return out
+	}
+	for name, c := range map[string]struct {
+		env  map[string]string
+		want string
+	}{
+		"no keys":       {with("DUTYCLOCK_KEYS", ""), "needs keys"},
+		"another key":   {with("DUTYCLOCK_KEYS", "t1:YW5vdGhlciBrZXksIGFsc28gbWFkZSBmb3IgdGVzdHM="), "not the one"},
+		"the sink":      {with("MAIL_SINK_URL", "http://127.0.0.1:17080"), "sink"},
+		"a token file":  {with("DUTYCLOCK_TOKEN_FILE", "/tmp/token"), "token"},
+		"meant as demo": {with("DUTYCLOCK_MODE", "demo"), "made for live"},
+	} {
+		if _, errs, status := try(t, "", c.env, "serve"); status == exitDone || !strings.Contains(errs, c.want) {
+			t.Errorf("%s: status %d, said %q; want %q", name, status, errs, c.want)
+		}
+	}
+	if _, errs, status := try(t, "", env, "demo"); status == exitDone {
+		t.Errorf("demo cases in live: status %d, said %q", status, errs)
+	}
+}
+
+func TestTokensAndOfficersOnTheCommandLine(t *testing.T) {
+	t.Parallel()
+	env := map[string]string{"DATABASE_URL": testdb.Empty(t), "DUTYCLOCK_MODE": "demo"}
+	must := func(args ...string) string {
+		t.Helper()
+		out, errs, status := try(t, "", env, args...)
+		if status != exitDone {
+			t.Fatalf("dutyclock %v: status %d, said %q", args, status, errs)
+		}
+		return out
+	}
+	must("migrate")
+	if secret := must("token", "create", "--name", "case system", "--role", "caseworker", "--teams", "east, west"); !strings.HasPrefix(secret, "dck_") {
+		t.Errorf("token create printed %q", secret)
+	}
+	listed := must("token", "list")
+	id := regexp.MustCompile(`token-\w+`).FindString(listed)
+	if id == "" || !strings.Contains(listed, "east,west") || strings.Contains(listed, "dck_") {
+		t.Errorf("token list printed %q", listed)
+	}
+	must("token", "revoke", id)
+	if _, errs, status := try(t, "", env, "token", "revoke", "token-none"); status != exitFailed {
+		t.Errorf("revoking nothing: status %d, said %q", status, errs)
+	}
+	must("officer", "add", "--id", "o-1", "--name", "Perpetua Wrenfold", "--email", "o-1@housing.example.org", "--role", "manager", "--team", "east")
+	if out := must("officer", "list"); !strings.Contains(out, "Perpetua Wrenfold") {
+		t.Errorf("officer list printed %q", out)
+	}
+	must("officer", "left", "o-1")
+	if out := must("officer", "list"); strings.Contains(out, "Perpetua") {
+		t.Errorf("officer list still has who left: %q", out)
+	}
+	if out := must("authority", "--phone", "01632 960111"); !strings.Contains(out, "01632 960111") || !strings.Contains(out, "Halewick") {
+		t.Errorf("authority printed %q", out)
+	}
+}
