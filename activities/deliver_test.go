@@ -1,0 +1,464 @@
+package activities_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"go.temporal.io/sdk/testsuite"
+
+	"dutyclock/activities"
+	"dutyclock/casefile"
+	"dutyclock/internal/fault"
+	"dutyclock/internal/record"
+	"dutyclock/statute"
+	"dutyclock/statute/civil"
+)
+
+func contains(text, part string) bool { return strings.Contains(text, part) }
+
+func TestAReminderGoesToTheOfficerOfTheCase(t *testing.T) {
+	t.Parallel()
+	r := newRoom()
+	r.deliver(t, relief(1))
+	r.want(t, 1, record.Sent, "")
+	if diff := cmp.Diff([]string{"jo@hexford.example"}, r.sentTo()); diff != "" {
+		t.Error(diff)
+	}
+	m := r.mail.got[0]
+	if m.Subject != "HX-000123: 7 days left, 56 days of the relief duty" || m.MessageID != "<m1@hexford.example>" {
+		t.Errorf("subject %q, id %q", m.Subject, m.MessageID)
+	}
+	if !contains(m.Text, "Sunday 27 December 2026") || !contains(m.HTML, "<h1>") {
+		t.Error("the reminder does not say its day")
+	}
+	if diff := cmp.Diff([]string{"claim 0", "standing 0", "handing 1", "sent 1"}, r.calls[:4]); diff != "" {
+		t.Error(diff)
+	}
+	if r.meter["reminder sent"] != 1 {
+		t.Errorf("counted %v", r.meter)
+	}
+}
+
+func TestWhoAReminderGoesTo(t *testing.T) {
+	t.Parallel()
+	toManager := reminder(1, statute.ToManager, statute.C04, "C04", "2026-12-27")
+	tests := []struct {
+		what    string
+		change  func(*room)
+		message record.Message
+		to      []string
+		says    string
+	}{
+		{"managers of the case", nil, toManager, []string{"m1@hexford.example", "m2@hexford.example"}, "The case is with Jo Sample"},
+		{"nobody has the case", func(r *room) { r.standing[reference].Officer = "" }, relief(1), []string{"m1@hexford.example", "m2@hexford.example"}, "Nobody is assigned"},
+		{"an officer nobody knows", func(r *room) { r.standing[reference].Officer = "gone" }, relief(1), []string{"m1@hexford.example", "m2@hexford.example"}, "Nobody is assigned"},
+		{"an officer without an address", func(r *room) { r.standing[reference].Officer = "mute" }, relief(1), []string{"m1@hexford.example", "m2@hexford.example"}, "The case is with Mo Sample"},
+		{"the officer of now, not of then", func(r *room) {
+			r.officers["new"] = record.Officer{ID: "new", Email: "new@hexford.example"}
+			r.standing[reference].Officer = "new"
+		},
+			func() record.Message { m := relief(1); m.Officer = "jo"; return m }(), []string{"new@hexford.example"}, ""},
+	}
+	for _, tt := range tests {
+		r := newRoom()
+		if tt.change != nil {
+			tt.change(r)
+		}
+		r.deliver(t, tt.message)
+		r.want(t, 1, record.Sent, "")
+		if diff := cmp.Diff(tt.to, r.sentTo()); diff != "" {
+			t.Errorf("%s: %s", tt.what, diff)
+			continue
+		}
+		if !contains(r.mail.got[0].Text, tt.says) {
+			t.Errorf("%s: the text lacks %q", tt.what, tt.says)
+		}
+	}
+}
+
+func TestNobodyToTell(t *testing.T) {
+	t.Parallel()
+	r := newRoom()
+	r.standing[reference].Officer, r.managers = "", nil
+	r.deliver(t, relief(1))
+	r.want(t, 1, record.Waiting, "Assign an officer")
+}
+
+func TestOneManagerIsEnough(t *testing.T) {
+	t.Parallel()
+	r := newRoom()
+	r.mail.fail["m1@hexford.example"] = mailError{}
+	r.deliver(t, reminder(1, statute.ToManager, statute.C04, "C04", "2026-12-27"))
+	r.want(t, 1, record.Sent, "")
+	if diff := cmp.Diff([]string{"m2@hexford.example"}, r.sentTo()); diff != "" {
+		t.Error(diff)
+	}
+	r = newRoom()
+	r.mail.fail["m1@hexford.example"], r.mail.fail["m2@hexford.example"] = mailError{}, mailError{temporary: true}
+	r.deliver(t, reminder(1, statute.ToManager, statute.C04, "C04", "2026-12-27"))
+	r.want(t, 1, record.Queued, "tried again")
+}
+
+func TestAReminderThatIsNoLongerSoIsSuperseded(t *testing.T) {
+	t.Parallel()
+	moved := relief(1)
+	moved.LastDay = civil.MustParse("2026-12-26")
+	gone := reminder(1, statute.ToOfficer, statute.C12, "C12/P1", "2026-12-27")
+	for what, m := range map[string]record.Message{"moved": moved, "gone": gone} {
+		r := newRoom()
+		r.deliver(t, m)
+		if r.state[1] != record.Superseded || r.why[1] == "" || len(r.mail.got) != 0 || r.mail.sessions != 0 {
+			t.Errorf("%s: %s, %d sent, %d connections", what, r.state[1], len(r.mail.got), r.mail.sessions)
+		}
+	}
+	// The day after its last day the clock has ended, so it is not reminded of.
+	r := newRoom()
+	r.clock = civil.At(civil.MustParse("2027-03-01"), 9, 0)
+	r.deliver(t, reminder(1, statute.ToApplicant, statute.C07, "C07/N02", "2027-01-04"))
+	r.want(t, 1, record.Superseded, "does not run")
+}
+
+func TestARehearsalHasItsOwnToday(t *testing.T) {
+	t.Parallel()
+	r := newRoom()
+	r.standing[reference].SkippedDays = 4
+	m := relief(1)
+	m.Rehearsal = true
+	r.deliver(t, m)
+	r.want(t, 1, record.Sent, "")
+	if got := r.mail.got[0].Subject; got != "Rehearsal: HX-000123: 3 days left, 56 days of the relief duty" {
+		t.Errorf("subject %q", got)
+	}
+}
+
+func TestALetterGoesToTheAddressItWasIssuedTo(t *testing.T) {
+	t.Parallel()
+	r := newRoom(append(email("C1", "yes"), email("C2", "yes")...)...)
+	r.deliver(t, letter(1, "C2"))
+	r.want(t, 1, record.Sent, "")
+	want := []activities.Mail{{To: "other@home.example", Subject: "A letter from Hexford Council", Text: "Dear Amara", HTML: "<p>Dear Amara</p>", MessageID: "<m1@hexford.example>"}}
+	if diff := cmp.Diff(want, r.mail.got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestApplicantsAreRemindedOfWhatTheyMayDo(t *testing.T) {
+	t.Parallel()
+	r := newRoom()
+	position := casefile.Derive(r.standing[reference].Case, casefile.On(now))
+	clock := position.Clock("C07/N02")
+	if clock == nil {
+		t.Fatalf("no clock of the review right; the clocks are %v", position.Clocks)
+	}
+	r.deliver(t, reminder(1, statute.ToApplicant, statute.C07, clock.Key, clock.LastDay.String()), reminder(2, statute.ToApplicant, statute.C04, "C04", "2026-12-27"))
+	r.want(t, 1, record.Sent, "")
+	if m := r.mail.got[0]; m.To != "amara@home.example" || m.Subject != "A date to note from Hexford Council" || contains(m.Text, reference) {
+		t.Errorf("to %s, subject %q", m.To, m.Subject)
+	}
+	r.want(t, 2, record.Waiting, "Tell them yourself")
+	if len(r.mail.got) != 1 {
+		t.Errorf("%d messages", len(r.mail.got))
+	}
+}
+
+// TestNothingUnsafeIsSent holds for letters and for reminders.
+func TestNothingUnsafeIsSent(t *testing.T) {
+	t.Parallel()
+	left := fact(casefile.TypeContactDetailsSet, "F-left", "2026-12-01", &casefile.ContactDetailsSet{Person: "A", Kind: "email", Value: "C1", LeftOn: civil.MustParse("2026-12-01")})
+	never := fact(casefile.TypeSafeContactSet, "F-never", "2026-12-01", &casefile.SafeContactSet{Value: "C1", Use: "never"})
+	partner := fact(casefile.TypeContactDetailsSet, "F-P", "2026-11-02", &casefile.ContactDetailsSet{Person: "B", Kind: "email", Value: "C1"})
+	mobile := fact(casefile.TypeContactDetailsSet, "F-M", "2026-11-02", &casefile.ContactDetailsSet{Person: "A", Kind: "mobile", Value: "C1"})
+	yes := fact(casefile.TypeSafeContactSet, "F-yes", "2026-11-02", &casefile.SafeContactSet{Value: "C1", Use: "yes"})
+	tests := []struct {
+		what  string
+		facts []casefile.Fact
+		why   string
+	}{
+		{"safe contact was not asked", email("C1", ""), "Nobody has asked yet"},
+		{"calls only", email("C1", "please_call_only"), "phone calls only"},
+		{"never", email("C1", "never"), "not safe"},
+		{"safe contact withdrawn since it was issued", append(email("C1", "yes"), never), "not safe"},
+		{"an address that was left", append(email("C1", "yes"), left), "left this address"},
+		{"no address", []casefile.Fact{}, ""},
+		{"somebody else's address", []casefile.Fact{partner, yes}, ""},
+		{"a number for calls", []casefile.Fact{mobile, yes}, ""},
+	}
+	for _, tt := range tests {
+		r := newRoom(tt.facts...)
+		r.deliver(t, letter(1, "C1"), reminder(2, statute.ToApplicant, statute.C07, "C07/N02", "2027-01-04"))
+		for id := range int64(2) {
+			if r.state[id+1] != record.Waiting || r.why[id+1] == "" || !contains(r.why[id+1], tt.why) {
+				t.Errorf("%s: message %d is %s: %s", tt.what, id+1, r.state[id+1], r.why[id+1])
+			}
+		}
+		if len(r.mail.got) != 0 {
+			t.Errorf("%s: something was sent to %v", tt.what, r.sentTo())
+		}
+	}
+}
+
+func TestALetterGoesToNoOtherAddressThanItsOwn(t *testing.T) {
+	t.Parallel()
+	r := newRoom(append(email("C1", ""), email("C2", "yes")...)...)
+	r.deliver(t, letter(1, "C1"), letter(2, ""), letter(3, "C9"))
+	for id := range int64(3) {
+		r.want(t, id+1, record.Waiting, "")
+	}
+	if len(r.mail.got) != 0 {
+		t.Errorf("sent to %v", r.sentTo())
+	}
+}
+
+func TestSafeContactIsReadOnceMoreBeforeItGoes(t *testing.T) {
+	t.Parallel()
+	r := newRoom()
+	seen := 0
+	r.after = func(call string) {
+		if call != "standing 0" {
+			return
+		}
+		if seen++; seen == 2 { // between the text and the line that commits it
+			s := r.standing[reference]
+			s.Case.Facts = append(s.Case.Facts, fact(casefile.TypeSafeContactSet, "F-late", "2026-12-20", &casefile.SafeContactSet{Value: "C1", Use: "never"}))
+		}
+	}
+	r.deliver(t, letter(1, "C1"))
+	r.want(t, 1, record.Waiting, "not safe")
+	if len(r.mail.got) != 0 {
+		t.Error("it was sent")
+	}
+	for _, call := range r.calls {
+		if call == "handing 1" {
+			t.Error("it was noted as handed over")
+		}
+	}
+}
+
+func TestAnAddressThatIsAListIsNotWrittenTo(t *testing.T) {
+	t.Parallel()
+	r := newRoom()
+	for _, text := range []string{"amara@home.example, other@home.example", "all: amara@home.example, other@home.example;", "amara", "amara@home.example\r\nBcc: other@home.example"} {
+		r.address["C1"] = text
+		r.deliver(t, letter(1, "C1"))
+		r.want(t, 1, record.Waiting, "Ask for it again")
+	}
+	if len(r.mail.got) != 0 {
+		t.Errorf("sent to %v", r.sentTo())
+	}
+}
+
+func TestPauseAfterFailuresThatPass(t *testing.T) {
+	t.Parallel()
+	for attempt, wait := range map[int]time.Duration{1: time.Minute, 2: 5 * time.Minute, 3: 15 * time.Minute, 4: time.Hour, 5: time.Hour, 27: time.Hour} {
+		r := newRoom()
+		r.mail.fail["amara@home.example"] = mailError{temporary: true}
+		m := letter(1, "C1")
+		m.Attempts = attempt
+		r.deliver(t, m)
+		r.want(t, 1, record.Queued, "The mail server said no. It will be tried again.")
+		if got := r.at[1].Sub(now); got != wait {
+			t.Errorf("attempt %d: again in %s, want %s", attempt, got, wait)
+		}
+	}
+	r := newRoom()
+	r.mail.fail["amara@home.example"] = mailError{temporary: true}
+	m := letter(1, "C1")
+	m.Attempts = 28
+	r.deliver(t, m)
+	r.want(t, 1, record.Failed, "tried for about a day")
+}
+
+func TestARefusalForGoodFails(t *testing.T) {
+	t.Parallel()
+	r := newRoom()
+	r.mail.fail["amara@home.example"], r.mail.fail["jo@hexford.example"] = mailError{}, mailError{}
+	r.deliver(t, letter(1, "C1"), relief(2))
+	r.want(t, 1, record.Failed, "It was not sent")
+	r.want(t, 2, record.Failed, "It was not sent")
+	if r.meter["letter failed"] != 1 || r.meter["reminder failed"] != 1 {
+		t.Errorf("counted %v", r.meter)
+	}
+}
+
+func TestWhatMayHaveBeenSent(t *testing.T) {
+	t.Parallel()
+	for what, err := range map[string]error{"the mailer says so": mailError{temporary: true, uncertain: true}, "an error that does not say": errors.New("broken pipe")} {
+		r := newRoom()
+		r.mail.failAfter["amara@home.example"], r.mail.failAfter["jo@hexford.example"] = err, err
+		r.deliver(t, letter(1, "C1"), relief(2))
+		r.want(t, 1, record.Unconfirmed, "may have been sent")
+		r.want(t, 2, record.Queued, "tried again")
+		if t.Failed() {
+			t.Log(what)
+		}
+	}
+	// A clear no after the text is a no.
+	r := newRoom()
+	r.mail.failAfter["amara@home.example"] = mailError{temporary: true}
+	r.deliver(t, letter(1, "C1"))
+	r.want(t, 1, record.Queued, "tried again")
+}
+
+func TestAMailServerThatIsAwayIsTriedOnceABatch(t *testing.T) {
+	t.Parallel()
+	r := newRoom()
+	r.mail.down = mailError{temporary: true}
+	moved := relief(3)
+	moved.LastDay = civil.MustParse("2026-12-26")
+	r.deliver(t, relief(1), letter(2, "C1"), moved)
+	r.want(t, 1, record.Queued, "tried again")
+	r.want(t, 2, record.Queued, "tried again")
+	r.want(t, 3, record.Superseded, "")
+	if r.mail.sessions != 1 {
+		t.Errorf("%d attempts to connect, want 1", r.mail.sessions)
+	}
+}
+
+func TestManyMessagesGoOverOneConnection(t *testing.T) {
+	t.Parallel()
+	r := newRoom()
+	r.deliver(t, relief(1), letter(2, "C1"), relief(3))
+	if r.mail.sessions != 1 || r.mail.closed != 1 || len(r.mail.got) != 3 {
+		t.Errorf("%d connections, %d closed, %d sent", r.mail.sessions, r.mail.closed, len(r.mail.got))
+	}
+}
+
+func TestOneMessageDoesNotStopTheOthers(t *testing.T) {
+	t.Parallel()
+	r := newRoom()
+	r.letters["L1"] = record.Letter{Text: "panic"}
+	lost := relief(2)
+	lost.Reference = "HX-999999"
+	digest := relief(3)
+	digest.Kind = record.DigestMessage
+	missing := letter(4, "C1")
+	missing.Letter = "L9"
+	r.deliver(t, letter(1, "C1"), lost, digest, missing, relief(5))
+	r.want(t, 1, record.Queued, "Something went wrong on our side")
+	r.want(t, 2, record.Failed, "There is no such case")
+	r.want(t, 3, record.Failed, "cannot be sent yet")
+	r.want(t, 4, record.Failed, "There is no letter L9")
+	r.want(t, 5, record.Sent, "")
+	if contains(r.why[1], "Amara") {
+		t.Error("the reason holds a name")
+	}
+}
+
+func TestAMessageInOtherHandsIsLeftAlone(t *testing.T) {
+	t.Parallel()
+	r := newRoom()
+	r.errs["handing 1"] = fault.New(fault.Conflict, "Not in the hands of this post room.")
+	r.deliver(t, letter(1, "C1"), relief(2))
+	if r.state[1] != record.Claimed || len(r.mail.got) != 1 {
+		t.Errorf("message 1 is %s, %d sent", r.state[1], len(r.mail.got))
+	}
+	r.want(t, 2, record.Sent, "")
+}
+
+func TestWhereHandingCannotBeNotedNothingIsSent(t *testing.T) {
+	t.Parallel()
+	r := newRoom()
+	r.errs["handing 1"] = errors.New("the database is away")
+	r.deliver(t, letter(1, "C1"))
+	r.want(t, 1, record.Queued, "on our side")
+	if len(r.mail.got) != 0 {
+		t.Error("it was sent")
+	}
+}
+
+func TestWhatIsSentIsNotedOnceMoreWhereNotingFails(t *testing.T) {
+	t.Parallel()
+	r := newRoom()
+	r.errs["sent 1"] = errors.New("the database is away")
+	r.deliver(t, relief(1))
+	n := 0
+	for _, call := range r.calls {
+		if call == "sent 1" {
+			n++
+		}
+	}
+	if n != 2 || len(r.mail.got) != 1 || r.meter["reminder sent"] != 0 {
+		t.Errorf("noted %d times, sent %d times, counted %v", n, len(r.mail.got), r.meter)
+	}
+}
+
+func TestAStoppedRoomPutsBackWhatItDidNotBegin(t *testing.T) {
+	t.Parallel()
+	r := newRoom()
+	r.after = func(call string) {
+		if call == "sent 1" {
+			r.cancel()
+		}
+	}
+	r.deliver(t, relief(1), relief(2), letter(3, "C1"))
+	r.want(t, 1, record.Sent, "")
+	for _, id := range []int64{2, 3} {
+		if r.state[id] != record.Queued || r.at[id] != now || r.why[id] != "" {
+			t.Errorf("message %d is %s at %s: %s", id, r.state[id], r.at[id], r.why[id])
+		}
+	}
+}
+
+func TestASlowBatchIsNotBegunBeyondItsLease(t *testing.T) {
+	t.Parallel()
+	r := newRoom()
+	r.after = func(call string) {
+		if call == "handing 1" {
+			r.clock = r.clock.Add(31 * time.Second)
+		}
+	}
+	r.deliver(t, relief(1), relief(2))
+	r.want(t, 1, record.Sent, "")
+	r.want(t, 2, record.Queued, "")
+}
+
+func TestARoundEndsBeforeTheActivityDoes(t *testing.T) {
+	t.Parallel()
+	r := newRoom()
+	r.after = func(call string) {
+		if call == "claim 0" {
+			r.clock = r.clock.Add(5 * time.Minute)
+			r.queue = []record.Message{relief(int64(len(r.calls)))}
+		}
+	}
+	r.queue = []record.Message{relief(100)}
+	r.cancel = func() { t.Error("the room waited") }
+	if err := r.post.Deliver(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	claims := 0
+	for _, call := range r.calls {
+		if call == "claim 0" {
+			claims++
+		}
+	}
+	if claims != 2 {
+		t.Errorf("%d claims in nine minutes of five each, want 2", claims)
+	}
+}
+
+func TestItRunsAsAnActivity(t *testing.T) {
+	t.Parallel()
+	var suite testsuite.WorkflowTestSuite
+	env := suite.NewTestActivityEnvironment()
+	r := newRoom()
+	_, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	r.cancel = cancel
+	r.post.Round = time.Second
+	r.after = func(call string) {
+		if call == "sent 1" {
+			r.clock = r.clock.Add(time.Minute)
+		}
+	}
+	r.queue = []record.Message{relief(1)}
+	env.RegisterActivity(r.post.Deliver)
+	if _, err := env.ExecuteActivity(r.post.Deliver); err != nil {
+		t.Fatal(err)
+	}
+	r.want(t, 1, record.Sent, "")
+}
