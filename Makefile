@@ -41,7 +41,7 @@ build: bin/dutyclock ## build bin/dutyclock
 .PHONY: bin/dutyclock
 bin/dutyclock:
 	@mkdir -p bin
-	$(GO) build -trimpath -o bin/dutyclock ./cmd/dutyclock
+	$(GO) build -o bin/dutyclock ./cmd/dutyclock
 
 .PHONY: devstack
 devstack: bin/devstack ## build bin/devstack (Postgres, Temporal and a mail sink for one machine)
@@ -49,7 +49,7 @@ devstack: bin/devstack ## build bin/devstack (Postgres, Temporal and a mail sink
 bin/devstack: $(DEVSTACK_SOURCES)
 	@echo 'Building the development stack. The Temporal server is compiled once: more than three minutes on two cores; seconds after that.'
 	@mkdir -p bin
-	cd devstack && $(GO) build -trimpath -o ../bin/devstack .
+	cd devstack && $(GO) build -o ../bin/devstack .
 	@touch bin/devstack
 
 .PHONY: deps
