@@ -3,6 +3,7 @@ package casefile
 import (
 	"fmt"
 	"sort"
+	"strings"
 
 	"dutyclock/statute"
 	"dutyclock/statute/civil"
@@ -121,7 +122,7 @@ func (r *reading) lettersOfDuties() {
 		r.due(statute.N05, string(first.duty), first.from, why, nil)
 		r.due(statute.N06, string(first.duty), first.from, why, nil)
 	}
-	if second != nil && second.duty != first.duty && !r.planSince(second.from) {
+	if second != nil && second.duty == statute.ReliefDuty && first.duty == statute.PreventionDuty && !r.planSince(second.from) {
 		r.due(statute.N07, string(second.duty), second.from, fmt.Sprintf("the %s began on %s, so the assessment and plan are to be looked at again", second.duty.Name(), second.from.Long()), nil)
 	}
 	r.endOfPrevention()
@@ -142,7 +143,7 @@ func (r *reading) planSince(day civil.Date) bool {
 // there. That 56 days have passed is none: the duty may go on.
 func (r *reading) endOfPrevention() {
 	o := r.prevention
-	if !o.open() {
+	if !o.open() || o.noticed {
 		return
 	}
 	if n := len(r.reliefs); n > 0 && !r.reliefs[n-1].from.Before(o.from) {
@@ -154,8 +155,8 @@ func (r *reading) endOfPrevention() {
 	}
 }
 
-// dueNow adds a letter that stays due until its duty has ended, because a letter
-// that ends nothing has not done its work.
+// dueNow adds a letter that stays due until its duty has ended, or a lawful notice
+// is on its way, because a letter that ends nothing has not done its work.
 func (r *reading) dueNow(l statute.Letter, about string, since civil.Date, because string) {
 	r.due(l, about, since, because, func(*NoticeGiven) bool { return false })
 }
@@ -169,7 +170,7 @@ func (r *reading) endOfRelief() {
 		r.due(statute.N10, "relief", o.to, "a final offer was refused on "+o.to.Long()+" (193A)", nil)
 		return
 	}
-	if !o.open() {
+	if !o.open() || o.noticed {
 		return
 	}
 	notEligible, _, on := r.deniedSince(Eligible)
@@ -180,9 +181,11 @@ func (r *reading) endOfRelief() {
 	case !withdrawn.IsZero():
 		r.dueNow(statute.N10, "relief", withdrawn, "the application was withdrawn on "+withdrawn.Long()+" (189B(7)(f))")
 	case r.asAt.After(o.last) && (r.denied(PriorityNeed, r.asAt) || r.holds(Intentional, r.asAt)):
-		_, _, need := r.deniedSince(PriorityNeed)
-		since := latest(need, o.last.AddDays(1))
-		r.dueNow(statute.N10, "relief", since, "the 56 days ended on "+o.last.Long()+" and the duty does not end by itself (189B(7)(b))")
+		denied, _, since := r.deniedSince(PriorityNeed)
+		if !denied {
+			_, _, since = r.answer(Intentional, r.asAt)
+		}
+		r.dueNow(statute.N10, "relief", latest(since, o.last.AddDays(1)), "the 56 days ended on "+o.last.Long()+" and the duty does not end by itself (189B(7)(b))")
 	}
 }
 
@@ -232,10 +235,20 @@ func (r *reading) toldNoFurtherDuty() bool {
 	return false
 }
 
+// referredOut says whether a referral goes from this authority to another.
+func (r *reading) referredOut(b *AuthorityReferral) bool {
+	for _, e := range r.events {
+		if in, ok := e.Body.(*AuthorityReferral); ok && e.Type == TypeReferralInReceived && in.Referral == b.Referral {
+			return false
+		}
+	}
+	return b.Direction != "in"
+}
+
 func (r *reading) lettersOfReferrals() {
 	for _, e := range r.events {
 		b, ok := e.Body.(*AuthorityReferral)
-		if !ok || b.Direction == "in" {
+		if !ok || !r.referredOut(b) {
 			continue
 		}
 		same := func(n *NoticeGiven) bool { return n.Referral == "" || n.Referral == b.Referral }
@@ -263,9 +276,12 @@ func (r *reading) lettersOfPlacements() {
 		}
 		switch c.ID {
 		case statute.C12:
-			r.dueNow(statute.N36, c.About, c.StartedOn, "accommodation outside the district was made available on "+c.StartedOn.Long())
+			r.due(statute.N36, c.About, c.StartedOn, "accommodation outside the district was made available on "+c.StartedOn.Long(),
+				func(b *NoticeGiven) bool { return b.Placement == c.About || b.Offer == c.About })
 		case statute.C13:
-			r.dueNow(statute.N37, c.About, c.StartedOn, "a child was placed, and consent and the body to tell are known")
+			body, _, _ := strings.Cut(c.About, "/")
+			r.due(statute.N37, c.About, c.StartedOn, "a child was placed, and consent and the body to tell are known",
+				func(b *NoticeGiven) bool { return b.Body == body })
 		}
 	}
 	placed := r.childPlaced()

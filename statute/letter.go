@@ -93,7 +93,8 @@ var letterRules = []LetterRule{
 	{N18, "final Part 6 offer at the relief stage", "HA 1996 s.193A(5)", LetterStatutory, true},
 	{N19, "offer of suitable accommodation", "HA 1996 ss.189B(7)(c), 195(8)(d)", LetterRecommended, true},
 	{N20, "offer of temporary accommodation under the main duty", "HA 1996 s.193(5)", LetterStatutory, true},
-	{N21, "notice that the main duty has ended: temporary accommodation refused", "HA 1996 s.193(5)(c)", LetterStatutory, true},
+	// The Act lets the authority end the duty so; it does not bid it.
+	{N21, "notice that the main duty has ended: temporary accommodation refused", "HA 1996 s.193(5)(c)", LetterRecommended, true},
 	{N22, "final Part 6 offer under the main duty", "HA 1996 s.193(7), (7A)", LetterStatutory, true},
 	{N23, "private rented offer", "HA 1996 s.193(7AA)-(7AC)", LetterStatutory, true},
 	{N24, "decision that the main duty has ended", "HA 1996 ss.193(6)-(7AA), 202(1)(b)", LetterStatutory, true},
