@@ -43,7 +43,6 @@ CREATE TABLE clocks (
     PRIMARY KEY (case_ref, key)
 );
 CREATE INDEX clocks_by_last_day ON clocks (last_day, case_ref, key);
-CREATE INDEX clocks_open_by_last_day ON clocks (last_day, case_ref, key) WHERE state IN ('running', 'overdue');
 
 -- The letters that the law, guidance or good practice asks for and that have not
 -- been given.

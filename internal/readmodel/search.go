@@ -24,7 +24,7 @@ FROM cases c LEFT JOIN LATERAL (
     ORDER BY p.person = 'applicant' DESC, p.person LIMIT 1
 ) p ON true
 WHERE NOT c.rehearsal
-  AND (@ref::text = '' OR c.case_ref = @ref)
+  AND (@ref::text = '' OR upper(c.case_ref) = @ref)
   AND (cardinality(@teams::text[]) = 0 OR c.team = ANY(@teams))
   AND (p.name IS NOT NULL OR @born::date IS NULL AND cardinality(@words::text[]) = 0)
   AND (cardinality(@number::bytea[]) = 0 OR EXISTS (
