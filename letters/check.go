@@ -108,8 +108,14 @@ func (c *checker) dutyOwed(citation string) {
 		c.add("duty", "Say which duty the letter is about: prevention or relief.", citation)
 		return
 	}
-	if p := c.in.Position.Duty(d); p == nil || p.StartedOn.IsZero() {
+	p := c.in.Position.Duty(d)
+	switch {
+	case p == nil || p.StartedOn.IsZero():
 		c.add("duty", "The "+d.Name()+" is not owed in this case, so there is nothing to write about.", citation)
+	case p.EndedOn != nil && c.in.Letter != statute.N02 && c.in.Ground != statute.GroundFinalOffer:
+		// A late N02 says that the duty is over, and a final offer refused ends relief
+		// before anybody writes; any other letter would say what is not so.
+		c.add("duty", "The "+d.Name()+" ended on "+p.EndedOn.Short()+", so this letter would say what is not so.", citation)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"dutyclock/casefile"
 	"dutyclock/statute"
 )
 
@@ -35,6 +36,10 @@ func TestCheckSaysWhatALetterLacks(t *testing.T) {
 		{"no officer", "N13", func(in *Input) { in.Officer = Private{} }, []string{"officer"}},
 		{"told before it was written", "N13", func(in *Input) { in.NotifiedOn = in.Today.AddDays(-1) }, []string{"notified_on"}},
 		{"duty not owed", "N13", func(in *Input) { in.Position.Duties = nil }, []string{"duty"}},
+		{"duty that is over", "N13", func(in *Input) { in.Position.Duties = ended(in.Position.Duties) }, []string{"duty"}},
+		{"notice of what is over", "N10-189B-7-b", func(in *Input) { in.Position.Duties = ended(in.Position.Duties) }, []string{"duty"}},
+		{"a refused final offer ended it", "N10-193A-2", func(in *Input) { in.Position.Duties = ended(in.Position.Duties) }, nil},
+		{"a late decision", "N02-prevention", func(in *Input) { in.Position.Duties = ended(in.Position.Duties) }, nil},
 		{"which duty", "N02-prevention", func(in *Input) { in.About = "" }, []string{"duty"}},
 		{"another duty", "N02-prevention", func(in *Input) { in.About = "main" }, []string{"duty"}},
 		{"no reasons", "N10-189B-7-b", func(in *Input) { in.Reasons = NewPrivate(" \n ") }, []string{"reasons"}},
@@ -119,4 +124,14 @@ func TestSplitKey(t *testing.T) {
 			t.Errorf("SplitKey(%q) = %s, %s", key, letter, about)
 		}
 	}
+}
+
+// ended gives duties that are over since yesterday.
+func ended(duties []casefile.DutyPosition) []casefile.DutyPosition {
+	out := slices.Clone(duties)
+	for i := range out {
+		on := out[i].StartedOn.AddDays(1)
+		out[i].EndedOn = &on
+	}
+	return out
 }

@@ -64,6 +64,10 @@ func samples() map[string]Input {
 		in.About, in.Method, in.NotifiedOn = "relief", ByPost, day("2026-12-04")
 		in.Postal = NewPrivate("14 Example Road\nHexford\nHX2 2BB")
 	})
+	ended := duty(statute.ReliefDuty, "2026-11-02")
+	last := day("2026-12-27")
+	ended.EndedOn = &last
+	with("N02-relief-late", input(statute.N02, "2026-12-29", interim, ended, duty(statute.MainDuty, "2026-12-28")), func(in *Input) { in.About = "relief" })
 	with("N02-prevention", input(statute.N02, "2026-11-03", duty(statute.PreventionDuty, "2026-11-03")), func(in *Input) {
 		in.About = "prevention"
 		in.Reasons = NewPrivate("You asked us to treat you as homeless already. You can stay in your home until the court order takes effect, so we have decided that you are threatened with homelessness.")

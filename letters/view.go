@@ -31,7 +31,7 @@ type view struct {
 	Outcome, Now string
 }
 
-type dutyView struct{ Name, Section, StartedOn, Length, LastDay, IsOrWas string }
+type dutyView struct{ Name, Section, StartedOn, Length, LastDay, IsOrWas, EndedOn string }
 
 type groundView struct {
 	Section, Means string
@@ -107,6 +107,9 @@ func newDutyView(in *Input) dutyView {
 		return dutyView{}
 	}
 	v := dutyView{Name: d.Name(), Section: section(d.Section()), StartedOn: p.StartedOn.Long()}
+	if p.EndedOn != nil {
+		v.EndedOn = p.EndedOn.Long()
+	}
 	if rule, ok := statute.LookupClock(periods[d]); ok {
 		last := rule.LastDay(p.StartedOn)
 		v.Length, v.LastDay, v.IsOrWas = rule.Length.Words(), last.Long(), "is"
