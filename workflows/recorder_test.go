@@ -278,6 +278,12 @@ func (p *script) fetch(run string) []byte {
 	if err != nil {
 		p.t.Fatal(err)
 	}
+	// The SDK names its sticky queues after the machine, which is nobody's business.
+	host, err := os.Hostname()
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	data = bytes.ReplaceAll(data, []byte(`"`+host+`:`), []byte(`"machine:`))
 	var out bytes.Buffer
 	if err := json.Indent(&out, data, "", " "); err != nil {
 		p.t.Fatal(err)

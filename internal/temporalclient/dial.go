@@ -92,7 +92,8 @@ func (c Config) options(namespace string) client.Options {
 }
 
 // identity names a process in the histories. The SDK would take the name of the
-// machine, which is often a person's.
+// machine, which is often a person's; the names of its sticky queues hold that in
+// any case, so a machine that runs workers should have a plain one.
 func identity() string {
 	var b [4]byte
 	_, _ = rand.Read(b[:]) // never fails since Go 1.24
