@@ -99,7 +99,7 @@ func (r *reading) mayEnd(e event, b *NoticeGiven, o *owed, duty statute.Duty) bo
 	rule, known := statute.LookupGround(b.Ground)
 	switch {
 	case !known:
-		r.problem(e, "P03", "ground", string(b.Ground), fmt.Sprintf("the notice names no ground on which the %s can end; it ends nothing until a notice with a ground is given", duty.Name()))
+		r.problem(e, "P03", "ground", endingSection(duty), fmt.Sprintf("the notice names no ground on which the %s can end; it ends nothing until a notice with a ground is given", duty.Name()))
 		return false
 	case rule.Duty != duty || b.Duty != "" && b.Duty != duty:
 		r.problem(e, "P03", "ground", string(b.Ground), fmt.Sprintf("%s is a ground for ending the %s, not the duty that this notice is about; it ends nothing", b.Ground, rule.Duty.Name()))
@@ -125,6 +125,14 @@ func (r *reading) mayEnd(e event, b *NoticeGiven, o *owed, duty statute.Duty) bo
 	return r.saysWhatItMust(e, b, string(b.Ground))
 }
 
+// endingSection is where the notice that ends a duty, and its grounds, stand.
+func endingSection(d statute.Duty) string {
+	if d == statute.PreventionDuty {
+		return "195(5)-(8)"
+	}
+	return "189B(5)-(7)"
+}
+
 // saysEnough says whether nothing that a notice must say was recorded as left out.
 func saysEnough(b *NoticeGiven) bool { return !No(b.StatesReasons) && !No(b.StatesReviewRight) }
 
@@ -132,10 +140,10 @@ func saysEnough(b *NoticeGiven) bool { return !No(b.StatesReasons) && !No(b.Stat
 func (r *reading) saysWhatItMust(e event, b *NoticeGiven, section string) bool {
 	switch {
 	case No(b.StatesReviewRight):
-		r.problem(e, "P04", "states_review_right", section, "the notice does not tell the applicant of the right to a review, so it ends nothing; give it again with the right and its last day")
+		r.problem(e, "P04", "states_review_right", section, "the letter does not tell the applicant of the right to a review, so it ends no duty; give it again with the right and its last day")
 		return false
 	case No(b.StatesReasons):
-		r.problem(e, "P04", "states_reasons", section, "the notice gives no reasons, so it ends nothing; give it again with reasons")
+		r.problem(e, "P04", "states_reasons", section, "the letter gives no reasons, so it ends no duty; give it again with reasons")
 		return false
 	}
 	return true

@@ -14,14 +14,17 @@ func (r *reading) deriveProblems() {
 	for _, e := range r.events {
 		switch b := e.Body.(type) {
 		case *NoticeGiven:
-			r.noticeProblems(e, b)
-		case *FindingMade:
-			r.careLeaver(e, b)
+			if r.stands(e) {
+				r.noticeProblems(e, b)
+			}
 		case *Plan:
 			r.latePlan(e)
 		case *Ending:
 			r.closedWhileOwed(e)
 		}
+	}
+	for _, f := range r.findings[Intentional] {
+		r.careLeaver(f)
 	}
 	for _, s := range r.stays {
 		r.placementProblems(s)
@@ -41,39 +44,14 @@ func (r *reading) deriveProblems() {
 	r.problems = out
 }
 
-func (r *reading) noticeProblems(e event, b *NoticeGiven) {
-	switch b.Letter {
-	case statute.N13:
-		if r.reliefOwedOn(e.On) {
-			r.problem(e, "P14", "on", "188-193", "the applicant was told of the main duty before relief had ended; guidance asks to wait until it has")
-		}
-	case statute.N09:
-		if r.prevention == nil && r.stands(e) {
-			r.problem(e, "P05", "duty", string(b.Ground), "no prevention duty was owed, so this notice ends nothing")
-		}
-	case statute.N10:
-		if r.stands(e) && (len(r.reliefs) == 0 || e.On.Before(r.reliefs[0].from)) {
-			r.problem(e, "P05", "duty", string(b.Ground), "no relief duty was owed, so this notice ends nothing")
-		}
-	case statute.N25:
-		if !r.has(TypeReferralMade) {
-			r.problem(e, "P11", "referral", "199A(1)", "no referral to another authority is recorded; record it, or withdraw this notice")
-		}
-	case statute.N26:
-		if r.reliefOwedOn(e.On) {
-			r.problem(e, "P11", "on", "200(1A)", "relief was still owed: a referral at the main stage may be notified only when relief has ended")
-		}
-	}
-}
-
 // careLeaver notes a finding of intentional homelessness that the Act excludes.
 //
 // Statute: HA 1996 s.191(1B)-(1C)
-func (r *reading) careLeaver(e event, b *FindingMade) {
-	if b.Issue != Intentional || !Yes(b.Holds) || e.On.Before(statute.CareLeaversFrom) || !r.stands(e) {
+func (r *reading) careLeaver(f finding) {
+	if !f.holds || f.on.Before(statute.CareLeaversFrom) || !r.stands(f.source) {
 		return
 	}
-	household := r.household(e.On)
+	household := r.household(f.on)
 	if household == nil {
 		return
 	}
@@ -82,9 +60,9 @@ func (r *reading) careLeaver(e event, b *FindingMade) {
 		if m.Role != "applicant" {
 			continue
 		}
-		young := m.DateOfBirth.IsZero() && (m.AgeAbout == nil || *m.AgeAbout < statute.CareLeaverAge) || !m.DateOfBirth.IsZero() && e.On.Before(birthday(m.DateOfBirth, statute.CareLeaverAge))
+		young := m.DateOfBirth.IsZero() && (m.AgeAbout == nil || *m.AgeAbout < statute.CareLeaverAge) || !m.DateOfBirth.IsZero() && f.on.Before(birthday(m.DateOfBirth, statute.CareLeaverAge))
 		if m.CareStatus == "relevant_child" || m.CareStatus == "former_relevant_child" && young {
-			r.problem(e, "P15", "holds", "191(1B)-(1C)", "since 30 September 2026 this care leaver cannot be found intentionally homeless")
+			r.problem(f.source, "P15", "holds", "191(1B)-(1C)", "since 30 September 2026 this care leaver cannot be found intentionally homeless")
 		}
 	}
 }

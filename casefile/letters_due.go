@@ -105,9 +105,10 @@ func (r *reading) lettersOfDuties() {
 		if o == nil || o.by == "withdrawn_decision" {
 			continue
 		}
-		name := string(o.duty)
-		accepted := r.acceptedOn(o)
-		r.dueSince(statute.N02, name, o.from, accepted, fmt.Sprintf("%s accepted %s", o.duty.Name(), accepted.Short()), aboutDuty(o.duty))
+		if o.duty == statute.PreventionDuty || o == r.reliefs[len(r.reliefs)-1] {
+			accepted := r.acceptedOn(o)
+			r.dueSince(statute.N02, string(o.duty), o.from, accepted, fmt.Sprintf("%s accepted %s", o.duty.Name(), accepted.Short()), aboutDuty(o.duty))
+		}
 		if first == nil || o.from.Before(first.from) {
 			first, second = o, first
 		} else if second == nil {
@@ -228,7 +229,7 @@ func (r *reading) temporaryOfferRefused(o *owed) {
 func (r *reading) toldNoFurtherDuty() bool {
 	for _, e := range r.events {
 		b, ok := e.Body.(*NoticeGiven)
-		if ok && r.stands(e) && (b.Letter == statute.N11 && !No(b.StatesNoFurtherDuty) || b.Letter == statute.N12 || Yes(b.StatesNoFurtherDuty)) {
+		if ok && r.stands(e) && saysNoFurtherDuty(b) {
 			return true
 		}
 	}

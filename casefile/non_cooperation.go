@@ -52,10 +52,14 @@ func (r *reading) nonCooperationLawful(e event, b *NoticeGiven, o *owed) bool {
 	if warning == nil {
 		return wrong("warning", "no warning about this step was given before (s.193B(4))")
 	}
+	about := b.Step
+	if about == "" {
+		about = warning.Step
+	}
 	refused := false
 	for _, s := range r.events {
 		step, ok := s.Body.(*StepFact)
-		if !ok || s.On.After(e.On) || b.Step != "" && step.Step != "" && step.Step != b.Step {
+		if !ok || s.On.After(e.On) || about != "" && step.Step != "" && step.Step != about {
 			continue
 		}
 		if s.Type == TypeStepWithdrawn {
