@@ -68,6 +68,7 @@ func Temporary(err error) bool {
 	switch fault.KindOf(err) {
 	case fault.Invalid, fault.NotFound, fault.Forbidden:
 		return false
+	case fault.Conflict, fault.Unavailable, fault.Internal:
 	}
 	return true
 }

@@ -42,9 +42,7 @@ func TestEveryLetterHoldsWhatTheLawAsks(t *testing.T) {
 		if d := in.duty(); d != "" {
 			want = append(want, section(d.Section()), d.Name(), in.Position.Duty(d).StartedOn.Long())
 		}
-		for _, line := range paragraphs(in.Reasons.Reveal()) {
-			want = append(want, line)
-		}
+		want = append(want, paragraphs(in.Reasons.Reveal())...)
 		for _, part := range want {
 			if !strings.Contains(text, part) {
 				t.Errorf("%s lacks %q", name, part)
