@@ -38,7 +38,7 @@ func TestRecordAgainGivesTheSameAnswerWhateverCameAfter(t *testing.T) {
 		t.Fatal(err)
 	}
 	o.now = o.now.AddDate(0, 0, 2)
-	more := casework.RecordRequest{Facts: []casefile.Fact{fact(casefile.TypePlacementEnded, today.AddDays(1), &casefile.PlacementEnded{Placement: "P1", By: "household"})}}
+	more := casework.RecordRequest{Facts: []casefile.Fact{fact(casefile.TypePlacementStarted, today, &casefile.PlacementStarted{Placement: "P2", Under: "188", Kind: "bed_and_breakfast"})}}
 	if _, err := o.Record(t.Context(), caller, ref, more, key("r2", "h2")); err != nil {
 		t.Fatal(err)
 	}
