@@ -18,7 +18,7 @@ import (
 const countTime = 5 * time.Second
 
 // figures reads the record each time Prometheus asks, so that they cannot drift
-// from it. What the record could not be asked is left out, and known_up is 0.
+// from it. What the record could not be asked is left out, and record_up is 0.
 type figures struct {
 	counts Counts
 	log    *slog.Logger

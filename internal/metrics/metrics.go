@@ -31,6 +31,7 @@ type Metrics struct {
 	outcomes  prometheus.Counter
 	reminders prometheus.Counter
 	conflicts prometheus.Counter
+	posted    *prometheus.CounterVec
 }
 
 // Counts gives the figures of all real cases; readmodel.Store.Counts is one.
@@ -53,8 +54,10 @@ func New(counts Counts, log *slog.Logger) *Metrics {
 			Help: "Reminders that rang and were written."}),
 		conflicts: prometheus.NewCounter(prometheus.CounterOpts{Namespace: namespace, Subsystem: "ledger", Name: "conflicts_total",
 			Help: "Cases that stopped because the ledger holds something else. Each needs a person."}),
+		posted: prometheus.NewCounterVec(prometheus.CounterOpts{Namespace: namespace, Subsystem: "post", Name: "attempts_total",
+			Help: "Attempts to send a message, by the state that each left it in; queued will be tried again."}, []string{"kind", "state"}),
 	}
-	m.registry.MustRegister(m.requests, m.duration, m.late, m.outcomes, m.reminders, m.conflicts,
+	m.registry.MustRegister(m.requests, m.duration, m.late, m.outcomes, m.reminders, m.conflicts, m.posted,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	if counts != nil {
 		m.registry.MustRegister(newFigures(counts, log))
@@ -86,3 +89,8 @@ func (m *Metrics) Written(outcomes, rings int) {
 
 // WriteConflict counts a case that stopped because the record did not match.
 func (m *Metrics) WriteConflict() { m.conflicts.Inc() }
+
+// Posted counts an attempt to send a message of a kind and the state it left it in.
+func (m *Metrics) Posted(kind record.MessageKind, state record.MessageState) {
+	m.posted.WithLabelValues(string(kind), string(state)).Inc()
+}

@@ -11,8 +11,16 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus/testutil/promlint"
 
+	"dutyclock/activities"
+	"dutyclock/api"
 	"dutyclock/internal/metrics"
 	"dutyclock/internal/record"
+)
+
+var (
+	_ activities.Meter     = (*metrics.Metrics)(nil)
+	_ activities.PostMeter = (*metrics.Metrics)(nil)
+	_ api.Observer         = (*metrics.Metrics)(nil)
 )
 
 func read(t *testing.T, m *metrics.Metrics) string {
@@ -78,9 +86,11 @@ func TestCounters(t *testing.T) {
 	m.Request("/api/v1/cases/{reference}", http.MethodGet, 200, 30*time.Millisecond)
 	m.RingLateness(3)
 	m.Written(2, 5)
+	m.Posted(record.ReminderMessage, record.Sent)
 	want(t, read(t, m),
 		`dutyclock_http_requests_total{method="GET",route="/api/v1/cases/{reference}",status="200"} 2`,
 		`dutyclock_http_request_seconds_count{route="/api/v1/cases/{reference}"} 2`,
 		`dutyclock_timer_lateness_seconds_bucket{le="2"} 0`, `dutyclock_timer_lateness_seconds_bucket{le="5"} 1`,
+		`dutyclock_post_attempts_total{kind="reminder",state="sent"} 1`,
 		`dutyclock_ledger_outcomes_total 2`, `dutyclock_ledger_reminders_total 5`)
 }
