@@ -31,27 +31,39 @@ func (d *decoder) dates(f *Fact) {
 	}
 }
 
-// special checks what a tag cannot say.
-func (d *decoder) special(f *Fact) {
+// needed checks for fields that are required of one type of fact only, or because
+// of what another field says.
+func (d *decoder) needed(f *Fact) {
 	switch b := f.Body.(type) {
 	case *DutyAccepted:
-		if b.Duty == statute.IntentionalDuty && b.Until.IsZero() {
+		if b.Duty == statute.IntentionalDuty && b.Until.IsZero() && !d.about("until") {
 			d.add("until", "", "say until when accommodation is provided: the period is decided, the Act fixes none")
 		}
 	case *AuthorityReferral:
-		if f.Type == TypeReferralMade && b.Stage == "" {
+		if f.Type == TypeReferralMade && b.Stage == "" && !d.about("stage") {
 			d.add("stage", "", "this field is needed: relief or main")
 		}
-		if f.Type == TypeReferralDecided && b.ConditionsMet == nil {
+		if f.Type == TypeReferralDecided && b.ConditionsMet == nil && !d.about("conditions_met") {
 			d.add("conditions_met", "", "this field is needed: true or false")
 		}
+	}
+}
+
+// collection checks the days on which a letter is kept for the applicant.
+func (d *decoder) collection(f *Fact) {
+	var method string
+	var from, to civil.Date
+	switch b := f.Body.(type) {
 	case *NoticeGiven:
-		if b.Method == "office_collection" && b.CollectionTo.IsZero() {
-			d.add("collection_to", "", "say until which day the letter is kept for collection")
-		}
-		if !b.CollectionTo.IsZero() && b.CollectionTo.Before(b.CollectionFrom) {
-			d.add("collection_to", b.CollectionTo.String(), "this may not be before collection_from")
-		}
+		method, from, to = b.Method, b.CollectionFrom, b.CollectionTo
+	case *ReviewDecided:
+		method, from, to = b.Method, b.CollectionFrom, b.CollectionTo
+	}
+	if method == "office_collection" && to.IsZero() {
+		d.add("collection_to", "", "say until which day the letter is kept for collection")
+	}
+	if !to.IsZero() && to.Before(from) {
+		d.add("collection_to", to.String(), "this may not be before collection_from")
 	}
 }
 
@@ -59,7 +71,7 @@ func (d *decoder) special(f *Fact) {
 // notice or fact that is not in the case, and ids used twice. Known facts come
 // first; problems are about the new ones, by their index in fresh.
 func CheckReferences(known, fresh []Fact) []Problem {
-	names := newNames()
+	names := names{ids: map[string]map[string]bool{}, notices: map[string]*NoticeGiven{}}
 	for i := range known {
 		names.introduce(&known[i])
 	}
@@ -76,26 +88,35 @@ func CheckReferences(known, fresh []Fact) []Problem {
 	return problems
 }
 
-// names are the ids that facts of a case have introduced, by kind.
-type names map[string]map[string]bool
-
-func newNames() names { return names{} }
+// names are the ids that facts of a case have introduced.
+type names struct {
+	ids     map[string]map[string]bool // by kind
+	notices map[string]*NoticeGiven    // the letters, by the id of their fact
+}
 
 func (n names) add(kind, id string) {
 	if id == "" {
 		return
 	}
-	if n[kind] == nil {
-		n[kind] = map[string]bool{}
+	if n.ids[kind] == nil {
+		n.ids[kind] = map[string]bool{}
 	}
-	n[kind][id] = true
+	n.ids[kind][id] = true
 }
 
-func (n names) has(kind, id string) bool { return n[kind][id] }
+func (n names) has(kind, id string) bool { return n.ids[kind][id] }
+
+// saysDuty says whether a fact is a letter that tells which duty it ended.
+func (n names) saysDuty(id string) bool {
+	b := n.notices[id]
+	return b != nil && (b.Duty != "" || b.Letter == statute.N16)
+}
 
 func (n names) introduce(f *Fact) {
 	n.add("fact", f.ID)
 	switch b := f.Body.(type) {
+	case *NoticeGiven:
+		n.notices[f.ID] = b
 	case *PlacementStarted:
 		n.add("placement", b.Placement)
 	case *OfferMade:
@@ -121,6 +142,9 @@ func (n names) dangling(index int, f *Fact) []Problem {
 		out = append(out, Problem{Fact: index, Code: CodeInput, Field: field, Value: id, Text: text})
 	}
 	missing("corrects", "fact", f.Corrects)
+	if f.Corrects != "" && f.Corrects == f.ID {
+		out = append(out, Problem{Fact: index, Code: CodeInput, Field: "corrects", Value: f.Corrects, Text: "a fact cannot correct itself; give the correction an id of its own"})
+	}
 	v := reflect.ValueOf(f.Body).Elem()
 	t := v.Type()
 	for i := range t.NumField() {
@@ -129,7 +153,7 @@ func (n names) dangling(index int, f *Fact) []Problem {
 			missing(name, kind, v.Field(i).String())
 		}
 	}
-	if b, ok := f.Body.(*ReviewRequested); ok && strings.HasSuffix(string(b.Limb), "(bb)") && b.Ending == "" && b.Decision == "" {
+	if b, ok := f.Body.(*ReviewRequested); ok && strings.HasSuffix(string(b.Limb), "(bb)") && b.Ending == "" && !n.saysDuty(b.Decision) {
 		out = append(out, Problem{Fact: index, Code: CodeInput, Field: "ending", Text: "say which duty the notice ended, prevention or relief: the periods differ"})
 	}
 	return out

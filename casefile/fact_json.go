@@ -55,8 +55,8 @@ func (f *Fact) UnmarshalJSON(data []byte) error {
 
 // DecodeFacts reads facts in the one format, strictly: an unknown type or field,
 // a value that cannot be right or a required field that is missing is a problem
-// that names the fact, the field and the value. Facts without problems are
-// returned beside them.
+// that names the fact, the field and the value. The facts are returned beside the
+// problems, each in its place; one with a problem is not to be used.
 func DecodeFacts(raw []json.RawMessage) ([]Fact, []Problem) {
 	facts := make([]Fact, 0, len(raw))
 	var problems []Problem
@@ -101,9 +101,10 @@ func decodeFact(index int, data []byte, own bool) (Fact, []Problem) {
 		d.add("on", "", "every fact needs the day on which it happened, as 2026-11-02")
 	}
 	f := Fact{h.Type, h.On, h.ID, h.At, h.Note, h.Corrects, h.Reason, h.Source, h.RecordedAt, h.RecordedBy, body}
+	d.needed(&f)
 	if len(d.problems) == 0 {
 		d.dates(&f)
-		d.special(&f)
+		d.collection(&f)
 	}
 	return f, d.problems
 }

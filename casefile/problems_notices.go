@@ -52,7 +52,7 @@ func (r *reading) beforeDuty(e event, d statute.Duty, section string) {
 		r.problem(e, "P05", "duty", section, "the "+d.Name()+" cannot end by such a notice, so it ends nothing")
 		return
 	}
-	if first == nil || e.On.Before(first.from) {
+	if first == nil || d == statute.ReliefDuty && e.On.Before(first.from) {
 		r.problem(e, "P05", "duty", section, "no "+d.Name()+" was owed, so this notice ends nothing")
 	}
 }
