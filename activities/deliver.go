@@ -55,40 +55,42 @@ const (
 	beatEvery = 5 * time.Second
 )
 
-// Deliver sends what is queued, sleeps while nothing is, and returns after a round
-// or when its context ends. It never errs: an outbox that cannot be read is asked
-// again, and what became of a message is noted on the message.
+// Deliver sends what is queued, sleeps while nothing is, and returns after a round,
+// when its context ends, or when its worker stops. It never errs: an outbox that
+// cannot be read is asked again, and what became of a message is noted on it.
 func (p *Post) Deliver(ctx context.Context) error {
 	stop := beat(ctx)
 	defer stop()
+	open, closing := openHours(ctx)
+	defer closing()
 	round := p.Round
 	if round == 0 {
 		round = defaultRound
 	}
 	end := p.now().Add(round)
-	for ctx.Err() == nil && p.now().Before(end) {
+	for !open.over() && p.now().Before(end) {
 		messages, err := p.Outbox.Claim(ctx, batchSize, lease)
 		if err == nil && len(messages) == 0 {
-			err = p.Outbox.Await(ctx)
+			err = p.Outbox.Await(open)
 		}
-		if err != nil && ctx.Err() == nil {
+		if err != nil && !open.over() {
 			logger(ctx).Warn("outbox could not be read", "error", err)
-			pause(ctx, afterTrouble)
+			pause(open, afterTrouble)
 		}
-		p.batch(ctx, messages)
+		p.batch(ctx, open, messages)
 	}
 	return nil
 }
 
 // batch sends the messages of one claim over one connection. What there is no time
-// for goes back.
-func (p *Post) batch(ctx context.Context, messages []record.Message) {
+// for, or was not begun when the post room closed, goes back.
+func (p *Post) batch(ctx context.Context, open hours, messages []record.Message) {
 	line := &line{mailer: p.Mailer}
 	defer line.close()
 	claimed := p.now()
 	for i := range messages {
 		m := &messages[i]
-		if ctx.Err() != nil || p.now().Sub(claimed) > beginWithin {
+		if open.over() || p.now().Sub(claimed) > beginWithin {
 			p.note(ctx, m, later(p.now(), ""))
 			continue
 		}
