@@ -48,7 +48,7 @@ func (c *Case) Write(ctx context.Context, b record.Batch) error {
 }
 
 func (c *Case) count(b record.Batch) {
-	if c.Meter == nil {
+	if c.Meter == nil || b.Rehearsal { // a rehearsal never counts
 		return
 	}
 	c.Meter.Written(len(b.Outcomes), len(b.Rings))

@@ -71,6 +71,17 @@ func TestWriteHandsTheBatchOnAndCountsIt(t *testing.T) {
 	}
 }
 
+func TestARehearsalIsNotCounted(t *testing.T) {
+	b, m := batch(), new(fakeMeter)
+	b.Rehearsal = true
+	if err := write(t, &activities.Case{Record: new(fakeRecord), Meter: m}, b); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(new(fakeMeter), m); diff != "" {
+		t.Errorf("counted (-want +got):\n%s", diff)
+	}
+}
+
 func TestAConflictIsNotTriedAgainAndAnythingElseIs(t *testing.T) {
 	t.Parallel()
 	m := new(fakeMeter)
