@@ -41,6 +41,6 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 	if err != nil {
 		err = fmt.Errorf("finish the requests on %s: %w", l.Addr(), errors.Join(err, server.Close()))
 	}
-	<-ended
+	_ = <-ended // http.ErrServerClosed, now that it is shut down
 	return err
 }
