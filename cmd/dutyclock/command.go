@@ -34,6 +34,8 @@ func init() {
 		{"authority", "[--name NAME …]", "show and set what letters say of the authority", runAuthority},
 		{"demo", "", "load the invented cases into a demo", runDemo},
 		{"rehearse", "REFERENCE --days N | --open FILE", "open a case to practise with, and let days pass in it (demo only)", runRehearse},
+		{"rehydrate", "[REFERENCE …]", "start cases from the record on a Temporal that does not run them", runRehydrate},
+		{"nudge", "REFERENCE", "make a case that stopped try again (docs/runbooks/stuck-case.md)", runNudge},
 		{"health", "URL", "ask a running process whether it is well", runHealth},
 	}
 }

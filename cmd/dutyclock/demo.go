@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"log/slog"
 
 	"dutyclock/internal/auth"
 	"dutyclock/internal/config"
@@ -25,7 +24,7 @@ func runDemo(ctx context.Context, p program, args []string) error {
 	if err := onlyInDemo(ctx, c); err != nil {
 		return err
 	}
-	d, err := deploy(ctx, c, slog.New(slog.NewTextHandler(p.err, &slog.HandlerOptions{Level: slog.LevelWarn})), config.Situation{})
+	d, err := p.attendedDeployment(ctx)
 	if err != nil {
 		return err
 	}

@@ -46,3 +46,15 @@ func (s *Service) reopen(ctx context.Context, reference string, standing record.
 func noSuchCase(reference string) error {
 	return fault.New(fault.NotFound, "There is no case %s.", reference)
 }
+
+// Restart starts a case again from its ledger where Temporal does not run it: after
+// Temporal was lost, or restored from an older backup. A case that runs is left as
+// it is. Of the reminders that passed meanwhile the latest rings. NotFound: the
+// record has no such case.
+func (s *Service) Restart(ctx context.Context, reference string) error {
+	standing, err := s.ended(ctx, reference)
+	if err != nil {
+		return err
+	}
+	return s.reopen(ctx, reference, standing)
+}
