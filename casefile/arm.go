@@ -14,7 +14,7 @@ const reminderHour = 8
 
 // arm compares the clocks of a position with what is armed, and notes which
 // alarms start, move and stop.
-func arm(out *Outcome, s State, p Position, now time.Time) {
+func arm(out *Outcome, s State, c Case, p Position, now time.Time) {
 	armed := make(map[string]*Alarm, len(s.Alarms))
 	for i := range s.Alarms {
 		armed[s.Alarms[i].Key] = &s.Alarms[i]
@@ -24,22 +24,23 @@ func arm(out *Outcome, s State, p Position, now time.Time) {
 		rung[key] = true
 	}
 	wanted := map[string]bool{}
+	want := func(key string, last civil.Date, alarm func(was *Alarm) Alarm) {
+		wanted[key] = true
+		switch was := armed[key]; {
+		case was == nil:
+			out.Started = append(out.Started, alarm(nil))
+		case was.LastDay != last:
+			out.Moved = append(out.Moved, alarm(was))
+		}
+	}
 	for i := range p.Clocks {
 		clock := &p.Clocks[i]
-		if clock.State != Running && clock.State != Overdue {
-			continue
+		if clock.State == Running || clock.State == Overdue {
+			want(clock.Key, clock.LastDay, func(was *Alarm) Alarm { return alarmFor(s.Reference, clock, was, rung, now) })
 		}
-		wanted[clock.Key] = true
-		was, already := armed[clock.Key]
-		if already && was.LastDay == clock.LastDay {
-			continue
-		}
-		alarm := alarmFor(s.Reference, clock, rung, now)
-		if already {
-			out.Moved = append(out.Moved, alarm)
-		} else {
-			out.Started = append(out.Started, alarm)
-		}
+	}
+	if day := nextDay(c, p.AsAt); !day.IsZero() {
+		want(dayKey, day.AddDays(-1), func(*Alarm) Alarm { return dayAlarm(s.Reference, day) })
 	}
 	for i := range s.Alarms {
 		if !wanted[s.Alarms[i].Key] {
@@ -50,25 +51,30 @@ func arm(out *Outcome, s State, p Position, now time.Time) {
 
 // alarmFor gives the alarm of a running or overdue clock. Of the reminders whose
 // instant has already passed it keeps the latest for each audience, so that a
-// case that arrives late is told once where it stands.
-func alarmFor(reference string, clock *ClockPosition, rung map[string]bool, now time.Time) Alarm {
+// case that arrives late is told once where it stands. Where the clock was armed
+// before with another last day, it keeps that one only if it is nearer to the end
+// than what was told then: a longer period is no reason to remind anybody again.
+func alarmFor(reference string, clock *ClockPosition, was *Alarm, rung map[string]bool, now time.Time) Alarm {
 	rule, _ := statute.LookupClock(clock.ID)
 	alarm := Alarm{Clock: clock.ID, Key: clock.Key, LastDay: clock.LastDay,
 		Summary: fmt.Sprintf("%s, last day %s, %s", clock.Key, clock.LastDay, clock.Citation)}
-	latest := map[statute.Audience]Milestone{}
+	passed := map[statute.Audience]Milestone{}
 	for _, m := range milestones(reference, clock, rule) {
 		switch {
 		case rung[m.Key]:
 		case m.At.After(now):
 			alarm.Milestones = append(alarm.Milestones, m)
 		case m.Kind == Remind:
-			if was, ok := latest[m.To]; !ok || m.At.After(was.At) {
-				latest[m.To] = m
+			if p, ok := passed[m.To]; !ok || m.At.After(p.At) {
+				passed[m.To] = m
 			}
 		}
 	}
-	for _, m := range latest {
-		alarm.Milestones = append(alarm.Milestones, m)
+	told := toldBefore(reference, clock, was, rule, now)
+	for to, m := range passed {
+		if days, ok := told[to]; !ok || clock.LastDay.Sub(m.On) < days {
+			alarm.Milestones = append(alarm.Milestones, m)
+		}
 	}
 	sort.Slice(alarm.Milestones, func(i, j int) bool {
 		a, b := alarm.Milestones[i], alarm.Milestones[j]
@@ -78,6 +84,26 @@ func alarmFor(reference string, clock *ClockPosition, rung map[string]bool, now 
 		return a.At.Before(b.At)
 	})
 	return alarm
+}
+
+// toldBefore is how near to its end each audience was last told of a clock under
+// the last day with which it was armed before, in days; negative once it was over.
+func toldBefore(reference string, clock *ClockPosition, was *Alarm, rule *statute.ClockRule, now time.Time) map[statute.Audience]int {
+	if was == nil {
+		return nil
+	}
+	old := *clock
+	old.LastDay = was.LastDay
+	told := map[statute.Audience]int{}
+	for _, m := range milestones(reference, &old, rule) {
+		if m.Kind != Remind || m.At.After(now) {
+			continue
+		}
+		if days, ok := told[m.To]; !ok || was.LastDay.Sub(m.On) < days {
+			told[m.To] = was.LastDay.Sub(m.On)
+		}
+	}
+	return told
 }
 
 // milestones are all instants at which a clock rings: its ladder, the start of

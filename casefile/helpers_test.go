@@ -42,8 +42,8 @@ func factJSON(t testing.TB, line string) json.RawMessage {
 	return data
 }
 
-// decode reads the facts of lines, and stops the test where one is wrong.
-func decode(t testing.TB, lines string) casefile.Case {
+// rawFacts is the written form of each line.
+func rawFacts(t testing.TB, lines string) []json.RawMessage {
 	t.Helper()
 	var raw []json.RawMessage
 	for line := range strings.SplitSeq(lines, "\n") {
@@ -51,7 +51,13 @@ func decode(t testing.TB, lines string) casefile.Case {
 			raw = append(raw, factJSON(t, line))
 		}
 	}
-	data, err := json.Marshal(map[string]any{"reference": "HX-000001", "facts": raw})
+	return raw
+}
+
+// decode reads the facts of lines, and stops the test where one is wrong.
+func decode(t testing.TB, lines string) casefile.Case {
+	t.Helper()
+	data, err := json.Marshal(map[string]any{"reference": "HX-000001", "facts": rawFacts(t, lines)})
 	if err != nil {
 		t.Fatal(err)
 	}

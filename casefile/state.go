@@ -18,13 +18,17 @@ type State struct {
 	// Revision counts the outcomes taken; the ledger is keyed by it.
 	Revision int    `json:"revision"`
 	Facts    []Fact `json:"facts"`
-	// Alarms are the running clocks with what they have still to ring, in order of key.
+	// Alarms are the running clocks with what they have still to ring, in order of
+	// key, and the day on which something recorded takes effect.
 	Alarms []Alarm `json:"alarms,omitempty"`
 	// Rung are the keys of the reminders of armed clocks that have already rung.
 	Rung []string `json:"rung,omitempty"`
 	// Taken are the last commands, newest last: at most keepCommands of them.
 	Taken []Taken `json:"taken,omitempty"`
 	Stage Stage   `json:"stage"`
+	// AsOf is the day of the last outcome: what the law made of the case is recorded
+	// up to the end of it.
+	AsOf civil.Date `json:"as_of,omitzero"`
 	// Closed is true when the case has ended and nothing in it can ring any more.
 	Closed bool `json:"closed,omitempty"`
 }
@@ -37,7 +41,8 @@ type Taken struct {
 	FactIDs  []string `json:"fact_ids,omitempty"`
 }
 
-// Alarm is a running clock with every milestone that it has still to ring.
+// Alarm is a running clock with every milestone that it has still to ring, or with
+// no clock the day on which something recorded takes effect.
 type Alarm struct {
 	Clock   statute.Clock `json:"clock"`
 	Key     string        `json:"key"`
@@ -152,6 +157,9 @@ func Evolve(s State, o Outcome) State {
 	s.Revision = o.Revision
 	s.Stage = o.Stage
 	s.Closed = o.Closed
+	if o.On.After(s.AsOf) {
+		s.AsOf = o.On
+	}
 	s.Facts = append(s.Facts[:len(s.Facts):len(s.Facts)], o.Facts...)
 	s.Taken = append(s.Taken[:len(s.Taken):len(s.Taken)], taken(o))
 	if extra := len(s.Taken) - keepCommands; extra > 0 {
