@@ -41,6 +41,8 @@ func Serve(ctx context.Context, l net.Listener, h http.Handler) error {
 	if err != nil {
 		err = fmt.Errorf("finish the requests on %s: %w", l.Addr(), errors.Join(err, server.Close()))
 	}
-	_ = <-ended // http.ErrServerClosed, now that it is shut down
+	if end := <-ended; !errors.Is(end, http.ErrServerClosed) {
+		err = errors.Join(err, end)
+	}
 	return err
 }
