@@ -119,8 +119,12 @@ func (r *reading) deriveClocks(p *Position) {
 		}
 		return p.Clocks[i].StartedOn.Before(p.Clocks[j].StartedOn)
 	})
+	seen := make(map[string]int, len(p.Clocks))
 	for i := range p.Clocks {
 		c := &p.Clocks[i]
+		if seen[c.Key]++; seen[c.Key] > 1 { // a placement or review recorded twice under one id
+			c.Key = fmt.Sprintf("%s/%d", c.Key, seen[c.Key])
+		}
 		if c.BreachedFrom != nil {
 			p.Breaches = append(p.Breaches, Breach{Clock: c.ID, Key: c.Key, About: c.About, Kind: c.Kind, State: c.State, From: *c.BreachedFrom, DaysOver: c.DaysOver, Citation: c.Citation})
 		}

@@ -41,8 +41,14 @@ func (r *reading) dueSince(l statute.Letter, about string, from, since civil.Dat
 			return
 		}
 	}
+	key := string(l) + "/" + about
+	for i := range r.p.LettersDue {
+		if r.p.LettersDue[i].Key == key {
+			return // one letter answers both
+		}
+	}
 	rule, _ := statute.LookupLetter(l)
-	r.p.LettersDue = append(r.p.LettersDue, LetterDue{Letter: l, Key: string(l) + "/" + about, About: about, Kind: rule.Kind, Because: because, Since: since, Citation: rule.Citation})
+	r.p.LettersDue = append(r.p.LettersDue, LetterDue{Letter: l, Key: key, About: about, Kind: rule.Kind, Because: because, Since: since, Citation: rule.Citation})
 }
 
 // aboutDuty matches a letter about a duty, or one that names none.

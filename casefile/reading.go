@@ -133,8 +133,12 @@ func (r *reading) order() {
 func (r *reading) followCorrections() {
 	next := map[string]*Fact{}
 	for i := range r.c.Facts {
-		if f := &r.c.Facts[i]; f.Corrects != "" {
-			next[f.Corrects] = f
+		f := &r.c.Facts[i]
+		if f.Corrects == "" || f.On.After(r.asAt) {
+			continue
+		}
+		if other := next[f.Corrects]; other == nil || !f.On.Before(other.On) {
+			next[f.Corrects] = f // of two corrections the later one
 		}
 	}
 	for first, f := range next {
