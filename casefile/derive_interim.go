@@ -99,7 +99,7 @@ func (r *reading) interimBegins(e event) (civil.Date, string) {
 // endInterim finds the first lawful end of a spell under s.188.
 func (r *reading) endInterim(o *owed, begun event) {
 	if v, gone := r.voids[begun.Fact]; gone {
-		o.end(v.on, "withdrawn_decision", "the decision was withdrawn on "+v.on.Long())
+		o.end(latest(v.on, o.from), "withdrawn_decision", "the decision was withdrawn on "+v.on.Long())
 		return
 	}
 	for _, e := range r.events {

@@ -62,8 +62,8 @@ func (r *reading) endByNotice(o *owed, e event, by string) {
 // endIfWithdrawn ends a duty whose acceptance was withdrawn.
 func (r *reading) endIfWithdrawn(o *owed, issues ...Issue) {
 	for _, issue := range issues {
-		day := r.supportWithdrawn(issue)
-		if !day.IsZero() && (o.to.IsZero() || day.Before(o.to)) {
+		withdrawn := r.supportWithdrawn(issue)
+		if day := latest(withdrawn, o.from); !withdrawn.IsZero() && (o.to.IsZero() || day.Before(o.to)) {
 			o.end(day, "withdrawn_decision", fmt.Sprintf("the decision that it is owed was withdrawn on %s", day.Long()))
 		}
 	}
