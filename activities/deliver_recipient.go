@@ -82,7 +82,7 @@ func addressOf(m *record.Message, facts []casefile.Fact) (casefile.Address, erro
 		switch ok, why := a.MayWrite(); {
 		case a.Kind != "email":
 			return a, &notSafe{"The letter was issued to an address that is no e-mail address. Give it another way."}
-		case !applicants(a):
+		case !a.OfApplicant():
 			return a, &notSafe{"The letter was issued to an address that is not the applicant's own. Give it another way."}
 		case !ok:
 			return a, &notSafe{why}
@@ -90,12 +90,6 @@ func addressOf(m *record.Message, facts []casefile.Fact) (casefile.Address, erro
 		return a, nil
 	}
 	return casefile.Address{}, &notSafe{"The address that the letter was issued to is not in the case. Give the letter another way."}
-}
-
-// applicants says whether an address is the applicant's own, as casefile.SafeEmail
-// reads it.
-func applicants(a casefile.Address) bool {
-	return a.Person == "" || a.Person == "A" || a.Person == "applicant"
 }
 
 // applicant opens the address that a message to the applicant goes to: one, and

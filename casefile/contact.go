@@ -61,12 +61,17 @@ func (a Address) MayWrite() (bool, string) {
 	return false, "Nobody has asked yet whether it is safe to write to this address. Ask, and record the answer."
 }
 
+// OfApplicant says whether an address is the applicant's own.
+func (a Address) OfApplicant() bool {
+	return a.Person == "" || a.Person == "A" || a.Person == "applicant"
+}
+
 // SafeEmail is the applicant's e-mail address that may be written to; where there
 // is none the reason says what to do.
 func SafeEmail(facts []Fact) (Address, bool, string) {
 	why := "No e-mail address is recorded for the applicant. Print the letter, or ask for an address."
 	for _, a := range Addresses(facts) {
-		if a.Kind != "email" || a.Person != "" && a.Person != "A" && a.Person != "applicant" {
+		if a.Kind != "email" || !a.OfApplicant() {
 			continue
 		}
 		ok, reason := a.MayWrite()

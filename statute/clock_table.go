@@ -125,7 +125,7 @@ var clockRules = []ClockRule{
 		Citation: "HA 1996 s.190(2)(a)",
 		Source:   "the Act fixes no length; the authority decides one",
 		AtEnd:    "the duty ends at the end of the decided period",
-		Ladder:   ladder(days(ToOfficer, 14, 7, 2), days(ToApplicant, 14, 7)),
+		Ladder:   ladder(days(ToOfficer, 14, 7, 2)),
 	},
 }
 

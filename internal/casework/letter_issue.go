@@ -128,7 +128,10 @@ func address(facts []casefile.Fact, req IssueRequest) (to casefile.Address, why 
 			continue
 		}
 		ok, reason := a.MayWrite()
-		if kind == "postal" && !a.Left && a.Use == "" {
+		if !a.OfApplicant() {
+			ok, reason = false, "This is somebody else's address. Give the applicant an address of their own, or the letter by hand."
+		}
+		if kind == "postal" && a.OfApplicant() && !a.Left && a.Use == "" {
 			ok = true // nobody asked yet: the officer who posts it decides
 		}
 		if ok {

@@ -97,6 +97,26 @@ func TestLetterWaitsWhereItMayNotBeSent(t *testing.T) {
 	}
 }
 
+// A letter to the applicant never goes to an address that is somebody else's,
+// even where that person said that e-mail is fine.
+func TestLetterWaitsForAnAddressOfTheApplicant(t *testing.T) {
+	o, ref := withLetter(t, "")
+	facts := []casefile.Fact{
+		{Type: casefile.TypeContactDetailsSet, On: today, Body: &casefile.ContactDetailsSet{Person: "solicitor-1", Kind: "email", Value: "contact-9"}},
+		{Type: casefile.TypeSafeContactSet, On: today, Body: &casefile.SafeContactSet{Value: "contact-9", Use: "yes"}},
+	}
+	if _, err := o.Record(t.Context(), caller, ref, casework.RecordRequest{Facts: facts}, key("r", "h")); err != nil {
+		t.Fatal(err)
+	}
+	for _, to := range []string{"", "contact-9"} {
+		_, err := o.IssueLetter(t.Context(), caller, ref, "N02/relief", casework.IssueRequest{Officer: "o.one", To: to}, key("i"+to, "h"))
+		wantKind(t, err, fault.Conflict)
+		if to != "" && !strings.Contains(fault.TextOf(err), "somebody else's") {
+			t.Errorf("said %q: want it to say that the address is somebody else's", fault.TextOf(err))
+		}
+	}
+}
+
 func theOne(t *testing.T, o *office) caseworktest.Kept {
 	t.Helper()
 	if len(o.store.Kept) != 1 {
