@@ -60,7 +60,7 @@ func TestMilestones(t *testing.T) {
 		{"C12, its first rung passed this morning", "2026-12-24", "2026-12-24 placement_started placement=P1 under=188 kind=self_contained in_district=false", "C12/P1", []string{
 			"remind officer 2026-12-24 08:00Z", "remind officer 2026-12-31 08:00Z", "remind officer 2027-01-04 08:00Z", "turn 2027-01-07 00:00Z", "remind manager 2027-01-07 08:00Z", "remind officer 2027-01-07 08:00Z"}},
 		{"C20", "2026-12-28", relief56 + "2026-11-20" + inNeed + "2026-11-20" + intended + "2026-12-28 notice_given letter=N10 ground=189B(7)(b)\n2026-12-28 duty_accepted duty=intentional until=2027-01-25", "C20", []string{
-			"remind applicant 2027-01-11 08:00Z", "remind officer 2027-01-11 08:00Z", "remind applicant 2027-01-18 08:00Z", "remind officer 2027-01-18 08:00Z", "remind officer 2027-01-23 08:00Z", "turn 2027-01-26 00:00Z"}},
+			"remind officer 2027-01-11 08:00Z", "remind officer 2027-01-18 08:00Z", "remind officer 2027-01-23 08:00Z", "turn 2027-01-26 00:00Z"}},
 		{"a case that arrives late is told once: the latest rung", "2026-12-21", relief56, "C04", []string{
 			"remind manager 2026-12-20 08:00Z", "remind officer 2026-12-20 08:00Z", "remind officer 2026-12-24 08:00Z", "remind officer 2026-12-27 08:00Z", "turn 2026-12-28 00:00Z"}},
 		{"a case that arrives overdue is told so once", "2027-01-30", relief56, "C05", []string{
