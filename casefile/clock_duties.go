@@ -16,7 +16,7 @@ func (r *reading) clockPrevention(p *Position) {
 	if o == nil {
 		return
 	}
-	c := clock{id: statute.C03, key: "C03", about: "household", start: o.from, last: o.last, because: explain(statute.C03, o.from)}
+	c := clock{id: statute.C03, key: "C03", about: "household", start: o.from, last: o.last, because: explain(statute.C03, o.from, "the prevention duty began on "+o.from.Long())}
 	setEnd(&c, o)
 	if r.barredByLandlordNotice(r.asAt) {
 		c.because = append(c.because, "a landlord's notice for the only accommodation bars ending the duty on the 56 days for now (s.195(6))")
@@ -43,7 +43,7 @@ func setEnd(c *clock, o *owed) {
 // Statute: HA 1996 s.189B(4), (7)(b)
 func (r *reading) clockRelief(p *Position) {
 	for i, o := range r.reliefs {
-		c := clock{id: statute.C04, key: numbered("C04", i), about: "household", start: o.from, last: o.last, because: explain(statute.C04, o.from)}
+		c := clock{id: statute.C04, key: numbered("C04", i), about: "household", start: o.from, last: o.last, because: explain(statute.C04, o.from, "the relief duty began on "+o.from.Long())}
 		setEnd(&c, o)
 		r.add(p, c)
 	}
@@ -75,7 +75,7 @@ func (r *reading) clockMainDecision(p *Position) {
 		return
 	}
 	c := clock{id: statute.C05, key: "C05", about: "household", start: start, last: lastOf(statute.C05, start), done: told}
-	c.because = append([]string{why}, explain(statute.C05, start)...)
+	c.because = explain(statute.C05, start, why)
 	if !o.open() && o.barsMain && o.to.After(start) || o.by == "withdrawn_decision" || o.by == "died" {
 		c.stopped = o.to
 	}
@@ -95,7 +95,7 @@ func (r *reading) mainDecisionStarts(o *owed) (civil.Date, string) {
 		return o.to, fmt.Sprintf("relief ended on %s (s.%s)", o.to.Long(), o.by)
 	}
 	if r.asAt.After(o.last) {
-		return o.last, fmt.Sprintf("the 56 days of relief ended on %s and relief goes on", o.last.Long())
+		return o.last, fmt.Sprintf("the 56 days of relief ended on %s, and relief went on after them", o.last.Long())
 	}
 	return civil.Date{}, ""
 }

@@ -28,7 +28,7 @@ func (r *reading) clockOutOfArea(p *Position) {
 
 // clockHostTold is the time to tell the host authority of one place.
 func (r *reading) clockHostTold(p *Position, id string, day civil.Date, same func(placement, offer string) bool) {
-	c := clock{id: statute.C12, key: "C12/" + id, about: id, start: day, last: lastOf(statute.C12, day), because: explain(statute.C12, day)}
+	c := clock{id: statute.C12, key: "C12/" + id, about: id, start: day, last: lastOf(statute.C12, day), because: explain(statute.C12, day, "the place was made available on "+day.Long())}
 	for _, e := range r.events {
 		told := false
 		switch b := e.Body.(type) {
@@ -63,7 +63,7 @@ func (r *reading) clockChildNotices(p *Position) {
 		seen[bodyKey(b)] = true
 		day := latest(consent, e.On, placed)
 		c := clock{id: statute.C13, key: "C13/" + bodyKey(b), about: bodyKey(b), start: day, last: lastOf(statute.C13, day), done: r.childTold(b), stopped: refused}
-		c.because = append([]string{fmt.Sprintf("consent came on %s, the body was named on %s, the child was placed on %s; day 1 is the latest of them", consent.Short(), e.On.Short(), placed.Short())}, explain(statute.C13, day)...)
+		c.because = explain(statute.C13, day, fmt.Sprintf("consent came on %s, the body was named on %s, the child was placed on %s; day 1 is the latest of them", consent.Short(), e.On.Short(), placed.Short()))
 		r.add(p, c)
 	}
 }

@@ -23,12 +23,9 @@ func (r *reading) clockReviewWindows(p *Position) {
 		if day.After(r.asAt) {
 			continue
 		}
-		c := clock{id: statute.C07, key: windowKey(used, letter, duty), about: e.ID, start: day, last: lastOf(statute.C07, day), because: explain(statute.C07, day)}
+		c := clock{id: statute.C07, key: windowKey(used, letter, duty), about: e.ID, start: day, last: lastOf(statute.C07, day), because: explain(statute.C07, day, r.notifiedBecause(e))}
 		if c.about == "" {
 			c.about = string(letter)
-		}
-		if b, ok := e.Body.(*NoticeGiven); ok && b.Method == "office_collection" && b.NotifiedOn.IsZero() {
-			c.because = append([]string{fmt.Sprintf("the letter is kept for collection until %s; of the days on which it may count as given, the latest is taken for the applicant", day.Long())}, c.because...)
 		}
 		for _, v := range r.reviews {
 			if v.ask.Decision != "" && v.ask.Decision == e.ID && !v.event.On.After(c.last) && v.withdrawn.IsZero() && c.done.IsZero() {
@@ -45,7 +42,7 @@ func (r *reading) clockReviewWindows(p *Position) {
 			continue
 		}
 		day := v.ask.NotifiedOn
-		c := clock{id: statute.C07, key: "C07/" + v.id, about: v.id, start: day, last: lastOf(statute.C07, day), because: explain(statute.C07, day)}
+		c := clock{id: statute.C07, key: "C07/" + v.id, about: v.id, start: day, last: lastOf(statute.C07, day), because: explain(statute.C07, day, "the applicant was notified of the decision on "+day.Long())}
 		if !v.event.On.After(c.last) {
 			c.done = v.event.On
 		}
@@ -125,7 +122,7 @@ func (r *reading) clockAppeal(p *Position, v *review) {
 	if v.decided.IsZero() || v.decided.After(r.asAt) {
 		return
 	}
-	c := clock{id: statute.C10a, key: "C10a/" + v.id, about: v.id, start: v.decided, last: lastOf(statute.C10a, v.decided), because: explain(statute.C10a, v.decided)}
+	c := clock{id: statute.C10a, key: "C10a/" + v.id, about: v.id, start: v.decided, last: lastOf(statute.C10a, v.decided), because: explain(statute.C10a, v.decided, r.notifiedBecause(v.decision))}
 	r.lodge(&c, v)
 	r.add(p, c)
 }
@@ -140,7 +137,7 @@ func (r *reading) clockAppealLate(p *Position, v *review) {
 		return
 	}
 	c := clock{id: statute.C10b, key: "C10b/" + v.id, about: v.id, start: v.due, last: lastOf(statute.C10b, v.due), stopped: r.reviewStopped(v)}
-	c.because = append([]string{"no decision was given by " + v.due.Long() + ", so the original decision may be appealed from the next day"}, explain(statute.C10b, v.due)...)
+	c.because = explain(statute.C10b, v.due, "no decision was given by "+v.due.Long()+", so the original decision may be appealed from the next day")
 	r.lodge(&c, v)
 	if !v.decided.IsZero() && !v.decided.After(r.asAt) && !v.decided.After(c.last) {
 		c.stopped = v.decided

@@ -79,7 +79,7 @@ func (r *reading) endIfDied(o *owed) {
 func startedBecause(by event, what string, day civil.Date, section string) string {
 	text := fmt.Sprintf("the authority was satisfied on %s that the applicant is %s (%s)", day.Long(), what, section)
 	if by.Fact != nil && by.On != day {
-		text += fmt.Sprintf("; it was recorded with the date %s", by.On.Short())
+		text += fmt.Sprintf("; this was written down on %s", by.On.Short())
 	}
 	return text
 }

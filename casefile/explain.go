@@ -5,13 +5,14 @@ import (
 	"dutyclock/statute/civil"
 )
 
-// explain gives the arithmetic of a clock of fixed length in words, one line a step.
-func explain(id statute.Clock, start civil.Date) []string {
+// explain says in words what began a clock of fixed length, and gives its
+// arithmetic, one line a step.
+func explain(id statute.Clock, start civil.Date, began ...string) []string {
 	clock, ok := statute.LookupClock(id)
 	if !ok {
 		return nil
 	}
-	lines := clock.Explain(start)
+	lines := append(began, clock.Explain(start)...)
 	if clock.Source != "" {
 		lines = append(lines, clock.Source)
 	}

@@ -18,18 +18,37 @@ func inOrder(facts []Fact) []*Fact {
 			out = append(out, &facts[i])
 		}
 	}
-	sort.SliceStable(out, func(i, j int) bool { return earlier(out[i], out[j]) })
+	sort.SliceStable(out, func(i, j int) bool {
+		if out[i].On != out[j].On {
+			return out[i].On.Before(out[j].On)
+		}
+		return dayRank(out[i].Type) < dayRank(out[j].Type)
+	})
+	for from := 0; from < len(out); {
+		to := from + 1
+		for to < len(out) && out[to].On == out[from].On {
+			to++
+		}
+		byInstant(out[from:to])
+		from = to
+	}
 	return out
 }
 
-func earlier(a, b *Fact) bool {
-	if a.On != b.On {
-		return a.On.Before(b.On)
+// byInstant puts those facts of one day that have an instant in its order, in the
+// places that they hold among the others.
+func byInstant(day []*Fact) {
+	var places []int
+	var timed []*Fact
+	for i, f := range day {
+		if !f.At.IsZero() {
+			places, timed = append(places, i), append(timed, f)
+		}
 	}
-	if !a.At.IsZero() && !b.At.IsZero() && !a.At.Equal(b.At) {
-		return a.At.Before(b.At)
+	sort.SliceStable(timed, func(i, j int) bool { return timed[i].At.Before(timed[j].At) })
+	for i, place := range places {
+		day[place] = timed[i]
 	}
-	return dayRank(a.Type) < dayRank(b.Type)
 }
 
 // dayRank orders facts of one day.

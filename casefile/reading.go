@@ -205,41 +205,6 @@ func (r *reading) toldAndFell(e event, tells func(*NoticeGiven) bool) bool {
 	return false
 }
 
-// postDays is how many working days after posting a letter counts as delivered
-// where the authority's settings say nothing else.
-const postDays = 2
-
-// effective is the day on which a letter or review decision takes effect: the day
-// the applicant was notified, or the day that its method makes likely.
-//
-// Statute: HA 1996 ss.184(6), 203(8)
-func (r *reading) effective(e event) civil.Date {
-	var notified, sent, collected civil.Date
-	var method string
-	switch b := e.Body.(type) {
-	case *NoticeGiven:
-		notified, sent, collected, method = b.NotifiedOn, b.SentOn, b.CollectionTo, b.Method
-	case *ReviewDecided:
-		notified, sent, collected, method = b.NotifiedOn, b.SentOn, b.CollectionTo, b.Method
-	}
-	if sent.IsZero() {
-		sent = e.On
-	}
-	switch {
-	case !notified.IsZero():
-		return notified
-	case method == "office_collection" && !collected.IsZero():
-		return collected
-	case method == "post":
-		n := r.c.Settings.PostDays
-		if n == 0 {
-			n = postDays
-		}
-		return civil.WorkAfter(sent, n)
-	}
-	return sent
-}
-
 // problem notes what is wrong with a recorded fact.
 func (r *reading) problem(e event, code, field, section, text string) {
 	r.problems = append(r.problems, Problem{Fact: e.index, Code: code, Field: field, Text: text, Citation: section})

@@ -134,7 +134,7 @@ func (v *review) start() {
 		return
 	}
 	v.due = lastOf(v.clock, day)
-	v.because = explain(v.clock, day)
+	v.because = explain(v.clock, day, "the review was asked on "+day.Long())
 }
 
 // reviewAct applies a later fact to its review.

@@ -67,6 +67,7 @@ func TestOrderOfOneDay(t *testing.T) {
 		{"a finding comes before the notice of its day", "2026-11-20 notice_given letter=N12\n2026-11-20" + notInNeed + "2026-11-02 duty_accepted duty=interim", "interim", []string{"interim 2026-11-02 to 2026-11-20 by 188(1ZA)(a)"}},
 		{"the later of two findings by its instant", relief56 + "2026-12-01 finding_made issue=priority_need holds=true at=2026-12-01T15:00:00Z\n2026-12-01 finding_made issue=priority_need holds=false at=2026-12-01T09:00:00Z\n2026-12-01" + unintended, "main", []string{"main 2026-12-28"}},
 		{"the later of two findings by its place in the list", relief56 + "2026-12-01" + notInNeed + "2026-12-01" + inNeed + "2026-12-01" + unintended, "main", []string{"main 2026-12-28"}},
+		{"instants order what has them, whatever stands between", relief56 + "2026-12-01 note_added at=2026-12-01T08:00:00Z\n2026-12-01 finding_made issue=priority_need holds=true at=2026-12-01T15:00:00Z\n2026-12-01 finding_made issue=eligible holds=true\n2026-12-01 finding_made issue=priority_need holds=false at=2026-12-01T09:00:00Z\n2026-12-01" + unintended, "main", []string{"main 2026-12-28"}},
 		{"an offer and its refusal come before the notice", relief56 + "2026-12-01 notice_given letter=N10 ground=193A(2)\n2026-12-01 offer_refused offer=O1\n2026-12-01" + finalOffer, "relief", []string{"relief 2026-11-02 to 2026-12-01 by 193A(2)"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
