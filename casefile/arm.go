@@ -51,9 +51,8 @@ func arm(out *Outcome, s State, c Case, p Position, now time.Time) {
 
 // alarmFor gives the alarm of a running or overdue clock. Of the reminders whose
 // instant has already passed it keeps the latest for each audience, so that a
-// case that arrives late is told once where it stands. Where the clock was armed
-// before with another last day, it keeps that one only if it is nearer to the end
-// than what was told then: a longer period is no reason to remind anybody again.
+// case that arrives late, or whose last day has come nearer, is told once where it
+// stands; a last day put off is no reason to remind anybody again.
 func alarmFor(reference string, clock *ClockPosition, was *Alarm, rung map[string]bool, now time.Time) Alarm {
 	rule, _ := statute.LookupClock(clock.ID)
 	alarm := Alarm{Clock: clock.ID, Key: clock.Key, LastDay: clock.LastDay,
@@ -70,9 +69,8 @@ func alarmFor(reference string, clock *ClockPosition, was *Alarm, rung map[strin
 			}
 		}
 	}
-	told := toldBefore(reference, clock, was, rule, now)
-	for to, m := range passed {
-		if days, ok := told[to]; !ok || clock.LastDay.Sub(m.On) < days {
+	if was == nil || clock.LastDay.Before(was.LastDay) {
+		for _, m := range passed {
 			alarm.Milestones = append(alarm.Milestones, m)
 		}
 	}
@@ -84,26 +82,6 @@ func alarmFor(reference string, clock *ClockPosition, was *Alarm, rung map[strin
 		return a.At.Before(b.At)
 	})
 	return alarm
-}
-
-// toldBefore is how near to its end each audience was last told of a clock under
-// the last day with which it was armed before, in days; negative once it was over.
-func toldBefore(reference string, clock *ClockPosition, was *Alarm, rule *statute.ClockRule, now time.Time) map[statute.Audience]int {
-	if was == nil {
-		return nil
-	}
-	old := *clock
-	old.LastDay = was.LastDay
-	told := map[statute.Audience]int{}
-	for _, m := range milestones(reference, &old, rule) {
-		if m.Kind != Remind || m.At.After(now) {
-			continue
-		}
-		if days, ok := told[m.To]; !ok || was.LastDay.Sub(m.On) < days {
-			told[m.To] = was.LastDay.Sub(m.On)
-		}
-	}
-	return told
 }
 
 // milestones are all instants at which a clock rings: its ladder, the start of

@@ -21,7 +21,7 @@ func Decide(s State, c Command) Outcome {
 	if out.Refusals = checkFacts(s, c); len(out.Refusals) > 0 {
 		return out
 	}
-	before := Derive(s.Case(), comparedWith(s, c))
+	before := Derive(s.Case(), previousDay(c))
 	out.Revision = s.Revision + 1
 	out.Facts = identify(s, c, out.Revision)
 	whole := s.Case()
@@ -37,13 +37,9 @@ func Decide(s State, c Command) Outcome {
 	return out
 }
 
-// comparedWith is the day with which the position after a command is compared, so
-// that each consequence is told once: the day of the last outcome. Where there is
-// none it is the same day for facts, and the day before for a day that has passed.
-func comparedWith(s State, c Command) civil.Date {
-	if !s.AsOf.IsZero() && !s.AsOf.After(c.Today) {
-		return s.AsOf
-	}
+// previousDay is the day with which the position after a command is compared: the
+// same day for facts, the day before for a day that has passed.
+func previousDay(c Command) civil.Date {
 	if c.Turn != "" {
 		return c.Today.AddDays(-1)
 	}

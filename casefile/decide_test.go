@@ -227,26 +227,6 @@ func TestTurnOnDay57(t *testing.T) {
 	}
 }
 
-// TestTurnSleptThrough: a case that slept through several days still tells what
-// came about on each, even where an officer's act comes before the turn.
-func TestTurnSleptThrough(t *testing.T) {
-	t.Parallel()
-	s := opened(t, "2026-11-20", relief56+"2026-11-20"+inNeed+"2026-11-20"+unintended)
-	for name, out := range map[string]casefile.Outcome{
-		"a turn of a later day": casefile.Decide(s, command(t, s, "2027-01-05", "late")),
-		"a fact":                decideOn(t, s, "2027-01-05", "2027-01-05 note_added"),
-	} {
-		var got []string
-		for _, d := range out.Determinations {
-			got = append(got, d.What+" "+string(d.Duty)+d.Key+" "+d.On.String())
-		}
-		want := []string{"duty_ended relief 2026-12-27", "duty_started main 2026-12-28", "letter_due N13/main 2026-12-28"}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%s: %s", name, diff)
-		}
-	}
-}
-
 // TestRestore: folding the ledger gives the state but for what is armed.
 func TestRestore(t *testing.T) {
 	t.Parallel()

@@ -26,9 +26,6 @@ type State struct {
 	// Taken are the last commands, newest last: at most keepCommands of them.
 	Taken []Taken `json:"taken,omitempty"`
 	Stage Stage   `json:"stage"`
-	// AsOf is the day of the last outcome: what the law made of the case is recorded
-	// up to the end of it.
-	AsOf civil.Date `json:"as_of,omitzero"`
 	// Closed is true when the case has ended and nothing in it can ring any more.
 	Closed bool `json:"closed,omitempty"`
 }
@@ -157,9 +154,6 @@ func Evolve(s State, o Outcome) State {
 	s.Revision = o.Revision
 	s.Stage = o.Stage
 	s.Closed = o.Closed
-	if o.On.After(s.AsOf) {
-		s.AsOf = o.On
-	}
 	s.Facts = append(s.Facts[:len(s.Facts):len(s.Facts)], o.Facts...)
 	s.Taken = append(s.Taken[:len(s.Taken):len(s.Taken)], taken(o))
 	if extra := len(s.Taken) - keepCommands; extra > 0 {
