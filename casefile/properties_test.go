@@ -116,6 +116,49 @@ func unsoundDuties(c casefile.Case, p casefile.Position) []string {
 	return out
 }
 
+// TestPropertyInvariants are those of the notes on the law that a position can
+// show: relief is never backdated, a refusal of temporary accommodation needs its
+// notice, and a referral at the main stage comes after relief.
+func TestPropertyInvariants(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(rt *rapid.T) {
+		c, asAt := drawCase(rt)
+		satisfied, letters := map[civil.Date]bool{}, map[string]bool{}
+		for _, f := range c.Facts {
+			switch b := f.Body.(type) {
+			case *casefile.FindingMade:
+				satisfied[f.On] = true
+			case *casefile.DutyAccepted:
+				satisfied[b.Day1(&f)] = true
+			case *casefile.NoticeGiven:
+				letters[string(b.Letter)+" "+casefile.NotifiedOn(c.Settings, f).String()] = true
+				if b.Letter == statute.N28 {
+					satisfied[casefile.NotifiedOn(c.Settings, f)] = true
+				}
+			}
+		}
+		relief := civil.Date{}
+		for _, d := range casefile.Derive(c, asAt).Duties {
+			switch {
+			case d.Duty == statute.ReliefDuty && !satisfied[d.StartedOn]:
+				rt.Errorf("on no day of a decision: %s\n%s", spell(d), describe(c, asAt))
+			case d.Duty == statute.ReliefDuty && d.EndedOn != nil:
+				relief = *d.EndedOn
+			case d.Duty == statute.MainDuty && d.StartedOn.Before(relief):
+				rt.Errorf("main before the end of relief: %s\n%s", spell(d), describe(c, asAt))
+			}
+			if d.Duty != statute.MainDuty || d.EndedBy == nil {
+				continue
+			}
+			for by, letter := range map[string]string{"193(5)": "N21 ", "200(1)(b)": "N26 "} {
+				if *d.EndedBy == by && !letters[letter+d.EndedOn.String()] {
+					rt.Errorf("ended without %s: %s\n%s", letter, spell(d), describe(c, asAt))
+				}
+			}
+		}
+	})
+}
+
 // says is whether some fact of the case says so much about an issue.
 func says(c casefile.Case, issue casefile.Issue, holds bool) bool {
 	for _, f := range c.Facts {
