@@ -100,11 +100,6 @@ func (a *app) record(ref string, facts ...obj) obj {
 	return a.must(http.StatusCreated, http.MethodPost, "/api/v1/cases/"+ref+"/facts", facts)
 }
 
-func (a *app) position(ref string) obj {
-	a.t.Helper()
-	return a.must(http.StatusOK, http.MethodGet, "/api/v1/cases/"+ref, nil)
-}
-
 // find gives the first entry of a list in an object in which all of want is so.
 func find(in obj, list string, want obj) obj {
 	entries, _ := in[list].([]any)

@@ -49,7 +49,7 @@ func outboxStates(t *testing.T, refs []string) map[string]int {
 }
 
 // TestPostRoomKilledInABatch kills the worker with -9 while a batch of letters
-// and reminders is going out through a slow mail server, three times. No letter
+// and reminders is going out through a slow mail server, twice. No letter
 // may be sent twice; one whose fate is unknown waits for a person and is seen.
 func TestPostRoomKilledInABatch(t *testing.T) {
 	a := startApp(t)
@@ -63,7 +63,7 @@ func TestPostRoomKilledInABatch(t *testing.T) {
 	for _, ref := range refs {
 		a.must(http.StatusCreated, http.MethodPost, "/api/v1/cases/"+ref+"/letters/N02/relief/issue", obj{"officer": officer})
 	}
-	for _, sent := range []int{8, 20, 35} {
+	for _, sent := range []int{8, 35} {
 		eventually(t, "some messages were sent", 2*time.Minute, func() error {
 			states := outboxStates(t, refs)
 			if got := states["letter sent"] + states["reminder sent"]; got < sent {
@@ -87,8 +87,8 @@ func TestPostRoomKilledInABatch(t *testing.T) {
 	if states["letter sent"]+states["letter unconfirmed"] != n {
 		t.Errorf("%d letters were issued: %v", n, states)
 	}
-	if states["letter unconfirmed"] > 3 {
-		t.Errorf("three kills left %d letters unconfirmed", states["letter unconfirmed"])
+	if states["letter unconfirmed"] > 2 {
+		t.Errorf("two kills left %d letters unconfirmed", states["letter unconfirmed"])
 	}
 	twice, arrived := 0, 0
 	for i := range n {
