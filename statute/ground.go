@@ -85,5 +85,6 @@ func LookupGround(g Ground) (GroundRule, bool) {
 //
 // Statute: HA 1996 s.193(6)(cc); RRA 2025 s.25(2)(b)
 func AssuredTenancyEndsMain(tenancy string, on civil.Date) bool {
-	return tenancy == "prp_social" || on.Before(NonCooperationReformFrom)
+	_, ends := InForce(RuleAssuredTenancy, on, Tenancy(tenancy))
+	return ends
 }

@@ -28,9 +28,6 @@ func NoticeQualifies(kind string) bool {
 // Statute: HA 1996 ss.175(4)-(5), 195(6)
 func ThreatWindow(day civil.Date) civil.Date { return civil.LookAhead(day, 56) }
 
-// transitionalEnds is the end of three months beginning with 1 May 2026.
-var transitionalEnds = civil.BeginMonths(civil.Must(2026, 5, 1), 3)
-
 // TransitionalNoticeCounts says whether a private landlord's s.21 notice given
 // before 1 May 2026 still counts on a day: to the end of the applicable period,
 // or until proceedings end where the claim was requested within it.
