@@ -18,23 +18,6 @@ func NoticeCounts(kind string, given, claimRequested, day civil.Date) bool {
 		TransitionalNoticeCounts(given, claimRequested, day)
 }
 
-// ReapplicationSaved says whether accepting a private rented offer on a day gives
-// the right of s.195A on a new application, and to the end of which day.
-//
-// Statute: HA 1996 s.195A(1); SI 2026/421 reg 10
-func ReapplicationSaved(accepted civil.Date, tenancy Tenancy) (until civil.Date, saved bool) {
-	if _, ok := InForce(RuleReapplication, accepted, tenancy); !ok {
-		return civil.Date{}, false
-	}
-	return civil.BeginYears(accepted, reapplicationYears), true
-}
-
-// reapplicationYears is the time within which a new application after a private
-// rented offer has its special rules, beginning with the day the offer was accepted.
-//
-// Statute: HA 1996 ss.195A(1), 198(2ZA)
-const reapplicationYears = 2
-
 // CareLeaverRule says whether a finding of intentional homelessness made on a day
 // falls under the rule for care leavers. An earlier application is under it too
 // where the authority had not yet decided, so the day of the decision is all that

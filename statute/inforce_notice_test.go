@@ -42,29 +42,6 @@ func TestWhichNoticeCounts(t *testing.T) {
 	}
 }
 
-// TestSavedReapplications is worked example 26.
-//
-// Statute: HA 1996 s.195A(1); SI 2026/421 reg 10
-func TestSavedReapplications(t *testing.T) {
-	t.Parallel()
-	for _, tt := range []struct {
-		accepted string
-		tenancy  statute.Tenancy
-		until    string
-	}{
-		{"2026-04-30", statute.Private, "2028-04-29"},
-		{"2026-05-01", statute.Private, ""},
-		{"2026-05-01", statute.AnyTenancy, ""},
-		{"2026-05-01", statute.PRPSocial, "2028-04-30"},
-		{"2024-02-29", statute.Private, "2026-02-28"},
-	} {
-		until, saved := statute.ReapplicationSaved(civil.MustParse(tt.accepted), tt.tenancy)
-		if saved != (tt.until != "") || until.String() != tt.until {
-			t.Errorf("an offer accepted on %s (%s) is saved: %v, until %s; want %q", tt.accepted, tt.tenancy, saved, until, tt.until)
-		}
-	}
-}
-
 // TestCareLeaverRule: the day of the decision picks the rule, whenever the
 // application was made.
 //
