@@ -136,9 +136,14 @@ func (p *Post) handing(ctx context.Context, m *record.Message) error {
 }
 
 // stillSo finds the clock of a reminder where what it says is still so: the clock
-// runs or is overdue, with the same last day, as at the case's own today.
+// runs or is overdue, with the same last day, as at today. In a rehearsal days pass
+// in a moment: there it is the day that the reminder stands for, or nothing that
+// was skipped over would ever be shown.
 func (p *Post) stillSo(m *record.Message, s *record.Standing) (*casefile.ClockPosition, casefile.Position, error) {
 	today := casefile.On(p.now()).AddDays(s.SkippedDays)
+	if m.Rehearsal && !m.On.IsZero() {
+		today = m.On
+	}
 	position := casefile.Derive(s.Case, today)
 	clock := position.Clock(m.Alarm)
 	switch {

@@ -135,6 +135,21 @@ func TestARehearsalHasItsOwnToday(t *testing.T) {
 	}
 }
 
+// A rehearsal that is weeks further on by the time its reminder is sent still
+// shows it, as it stood on its day.
+func TestARehearsalShowsWhatItSkippedOver(t *testing.T) {
+	t.Parallel()
+	r := newRoom()
+	r.standing[reference].SkippedDays = 57
+	m := relief(1)
+	m.Rehearsal, m.On = true, civil.MustParse("2026-12-13")
+	r.deliver(t, m)
+	r.want(t, 1, record.Sent, "")
+	if got := r.mail.got[0].Subject; got != "Rehearsal: HX-000123: 14 days left, 56 days of the relief duty" {
+		t.Errorf("subject %q", got)
+	}
+}
+
 func TestALetterGoesToTheAddressItWasIssuedTo(t *testing.T) {
 	t.Parallel()
 	r := newRoom(append(email("C1", "yes"), email("C2", "yes")...)...)

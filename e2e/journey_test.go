@@ -68,7 +68,7 @@ func TestFiftySixDaysPass(t *testing.T) {
 	for _, ref := range []string{asked, unasked} {
 		for who, want := range map[string]int{officerMail: 5, managerMail: 1} {
 			var got []mail
-			eventually(t, fmt.Sprintf("%d reminders of %s", want, ref), 60*time.Second, func() error {
+			eventually(t, fmt.Sprintf("%d reminders of %s", want, ref), 3*time.Minute, func() error {
 				got = about(inbox(t, who, ref), "relief")
 				if len(got) < want {
 					return fmt.Errorf("%d of %d: %v", len(got), want, subjects(inbox(t, who, "")))
@@ -94,7 +94,7 @@ func TestFiftySixDaysPass(t *testing.T) {
 	if find(issued, "letters_due", obj{"key": "N13/main"}) != nil {
 		t.Error("N13 is still due after it was issued")
 	}
-	eventually(t, "N13 arrives", 30*time.Second, func() error {
+	eventually(t, "N13 arrives", 2*time.Minute, func() error {
 		if n := len(letterMails(inbox(t, "jordan.safe@example.org", ""))); n != 1 {
 			return fmt.Errorf("%d letters", n)
 		}
@@ -230,7 +230,7 @@ func TestAWholeCase(t *testing.T) {
 	})
 	// The acknowledgement is issued and arrives.
 	a.must(http.StatusCreated, http.MethodPost, "/api/v1/cases/"+ref+"/letters/N30/R1/issue", obj{"officer": officer})
-	eventually(t, "the acknowledgement arrives", 30*time.Second, func() error {
+	eventually(t, "the acknowledgement arrives", 2*time.Minute, func() error {
 		if n := len(letterMails(inbox(t, "sam.sample@example.org", ""))); n != 1 {
 			return fmt.Errorf("%d letters", n)
 		}
@@ -248,7 +248,7 @@ func TestReminderOfAnOldCase(t *testing.T) {
 	a := startApp(t)
 	body := reliefCase("old.case@example.org", "yes", today().AddDays(-50))
 	ref := a.open(body)
-	eventually(t, "the reminder is in the sink", 60*time.Second, func() error {
+	eventually(t, "the reminder is in the sink", 2*time.Minute, func() error {
 		if len(about(inbox(t, officerMail, ref), "relief")) == 0 {
 			return fmt.Errorf("none yet")
 		}
