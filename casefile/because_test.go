@@ -37,6 +37,8 @@ func TestBecause(t *testing.T) {
 }
 
 // TestBecauseOfDoubts: where the Act leaves a doubt, the reasons say so.
+//
+// Statute: HA 1996 ss.189B(4), 193(1A)(b)
 func TestBecauseOfDoubts(t *testing.T) {
 	t.Parallel()
 	p := derive(t, "2027-01-10", relief56+"2026-11-20"+inNeed)

@@ -20,6 +20,8 @@ func checkClocks(t *testing.T, rows []clockRow) {
 
 // TestDutyClocks is position.md §6 for C03, C04, C05 and C20: every state, and
 // what moves, ends and stops them.
+//
+// Statute: HA 1996 ss.189B(4), (7)(b), 190(2)(a), 195(8)(b)
 func TestDutyClocks(t *testing.T) {
 	t.Parallel()
 	relief := "2026-11-02 duty_accepted duty=relief id=relief\n"

@@ -16,6 +16,8 @@ const (
 )
 
 // TestSixWeeks is position.md §6 for C11.
+//
+// Statute: SI 2003/3326 arts 3, 4(1)(b)
 func TestSixWeeks(t *testing.T) {
 	t.Parallel()
 	family := "2026-11-20" + familyHome
@@ -51,6 +53,8 @@ func TestSixWeeks(t *testing.T) {
 
 // TestBedAndBreakfast says which places are bed and breakfast, and under which
 // provisions its nights count.
+//
+// Statute: SI 2003/3326 arts 2, 3; SI 2022/521 art 3
 func TestBedAndBreakfast(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
@@ -93,6 +97,8 @@ func TestBedAndBreakfast(t *testing.T) {
 }
 
 // TestChildrenOfFamilies says who is a dependent child.
+//
+// Statute: SI 2003/3326 art 2
 func TestChildrenOfFamilies(t *testing.T) {
 	t.Parallel()
 	for member, want := range map[string]bool{
@@ -116,6 +122,8 @@ func TestChildrenOfFamilies(t *testing.T) {
 }
 
 // TestChildComesOfAge stops the six weeks on an eighteenth birthday.
+//
+// Statute: SI 2003/3326 art 2
 func TestChildComesOfAge(t *testing.T) {
 	t.Parallel()
 	facts := `2026-11-20 household_recorded members=[{"member":"B","role":"child","date_of_birth":"2008-12-10"}]` + "\n2026-11-20" + hotel
@@ -128,6 +136,8 @@ func TestChildComesOfAge(t *testing.T) {
 }
 
 // TestOutOfArea is position.md §6 for C12.
+//
+// Statute: HA 1996 s.208(2)-(4)
 func TestOutOfArea(t *testing.T) {
 	t.Parallel()
 	place := "2026-12-20 placement_started placement=P1 under=188 kind=self_contained in_district=false available_on=2026-12-24\n"
@@ -150,6 +160,8 @@ func TestOutOfArea(t *testing.T) {
 }
 
 // TestChildNotice is position.md §6 for C13.
+//
+// Statute: HA 1996 s.213AA(4); SI 2026/803 reg 5(a)
 func TestChildNotice(t *testing.T) {
 	t.Parallel()
 	placed := "2026-11-01" + familyHome + "2026-12-11 placement_started placement=P1 under=188 kind=self_contained\n"

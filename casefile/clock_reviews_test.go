@@ -6,6 +6,8 @@ import "testing"
 const decided = "2026-12-01 application_made\n2026-12-01 notice_given letter=N10 ground=189B(7)(a) notified_on=2026-12-03 id=n10\n"
 
 // TestReviewWindow is position.md §6 for C07.
+//
+// Statute: HA 1996 s.202(3)
 func TestReviewWindow(t *testing.T) {
 	t.Parallel()
 	asked := func(day string) string {
@@ -34,6 +36,8 @@ func TestReviewWindow(t *testing.T) {
 }
 
 // TestEveryDecisionLetterOpensTheWindow lists the letters of §6.
+//
+// Statute: HA 1996 s.202(1)(b), (3)
 func TestEveryDecisionLetterOpensTheWindow(t *testing.T) {
 	t.Parallel()
 	opens := map[string]bool{}
@@ -50,6 +54,8 @@ func TestEveryDecisionLetterOpensTheWindow(t *testing.T) {
 }
 
 // TestReviewPeriods gives each limb its period.
+//
+// Statute: SI 1999/71; SI 2018/223 reg 9(1)(a)-(d)
 func TestReviewPeriods(t *testing.T) {
 	t.Parallel()
 	n16 := "2026-12-01 notice_given letter=N16 id=n16 "
@@ -78,6 +84,8 @@ func TestReviewPeriods(t *testing.T) {
 }
 
 // TestReviewStates is position.md §6 for C08: states, restart and extension.
+//
+// Statute: HA 1996 s.203(3)-(6); SI 2018/223 regs 7(2), 8, 9(1)
 func TestReviewStates(t *testing.T) {
 	t.Parallel()
 	eight := "2026-12-23 review_requested review=R1 limb=202(1)(b) id=asked\n"
@@ -123,6 +131,8 @@ func TestReviewStates(t *testing.T) {
 }
 
 // TestAppeals is position.md §6 for C10a and C10b.
+//
+// Statute: HA 1996 s.204(1)(a)-(b), (2)
 func TestAppeals(t *testing.T) {
 	t.Parallel()
 	eight := "2026-12-23 review_requested review=R1 limb=202(1)(b)\n"

@@ -9,6 +9,8 @@ import (
 )
 
 // TestInterimStarts: reason to believe, however it was recorded, the earliest day first.
+//
+// Statute: HA 1996 s.188(1)
 func TestInterimStarts(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
@@ -34,6 +36,8 @@ func TestInterimStarts(t *testing.T) {
 }
 
 // TestInterimEnds is the table of position.md §4, row by row.
+//
+// Statute: HA 1996 s.188(1ZA), (1ZB), (2A)
 func TestInterimEnds(t *testing.T) {
 	t.Parallel()
 	const open = "interim 2026-11-02"
@@ -86,6 +90,8 @@ func TestInterimEnds(t *testing.T) {
 
 // TestInterimDuringReferral is ss.199A(1)-(4) and 200(1): what is owed while a
 // referral is decided, and after it failed.
+//
+// Statute: HA 1996 ss.199A(1)-(3), (4)(c), 200(1)
 func TestInterimDuringReferral(t *testing.T) {
 	t.Parallel()
 	start := "2026-11-02 application_made\n2026-11-02 duty_accepted duty=interim\n2026-11-02 duty_accepted duty=relief\n"

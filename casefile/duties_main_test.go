@@ -26,6 +26,8 @@ const (
 
 // TestMainStarts is the table of position.md §3: what ended relief, when the main
 // duty starts where both findings were made before, and where they came after.
+//
+// Statute: HA 1996 ss.189B(4), 193(1), (1A)(b)
 func TestMainStarts(t *testing.T) {
 	t.Parallel()
 	both := "2026-11-20" + inNeed + "2026-11-20" + unintended
@@ -95,6 +97,8 @@ func TestMainStarts(t *testing.T) {
 
 // TestNonCooperationBeforeReform keeps the old bar of a notice before 1 May 2026
 // for a lawyer to look at.
+//
+// Statute: HA 1996 ss.193(1A)(b), 193C(2)
 func TestNonCooperationBeforeReform(t *testing.T) {
 	t.Parallel()
 	p := derive(t, "2026-05-10", `2026-03-02 application_made
@@ -114,6 +118,8 @@ func TestNonCooperationBeforeReform(t *testing.T) {
 
 // TestMainWithoutRelief starts the main duty where no relief duty can have come
 // before it, and nowhere else.
+//
+// Statute: HA 1996 ss.193(1), 200(4), 201A
 func TestMainWithoutRelief(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
@@ -141,6 +147,8 @@ func TestMainWithoutRelief(t *testing.T) {
 
 // TestMainEnds is position.md §3(7): the events that end the main duty, their
 // formalities, and N21.
+//
+// Statute: HA 1996 s.193(5)(c), (6)(a)-(d), (7), (7AA)-(7AC)
 func TestMainEnds(t *testing.T) {
 	t.Parallel()
 	main := relief56 + "2026-11-20" + inNeed + "2026-11-20" + unintended
@@ -195,6 +203,8 @@ func TestMainEnds(t *testing.T) {
 
 // TestMainReferralFails begins the main duty again where the conditions for a
 // referral are not met, and closes the case where they are.
+//
+// Statute: HA 1996 s.200(1)-(4)
 func TestMainReferralFails(t *testing.T) {
 	t.Parallel()
 	facts := relief56 + "2026-11-20" + inNeed + "2026-11-20" + unintended + `2027-01-10 authority_referral_made referral=F1 stage=main
@@ -211,6 +221,8 @@ func TestMainReferralFails(t *testing.T) {
 }
 
 // TestIntentional is position.md §3(5).
+//
+// Statute: HA 1996 s.190(1)-(2)
 func TestIntentional(t *testing.T) {
 	t.Parallel()
 	found := relief56 + "2026-11-20" + inNeed + "2026-11-20" + intended

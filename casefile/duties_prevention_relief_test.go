@@ -14,6 +14,8 @@ const prevention56 = `2026-10-09 application_made
 `
 
 // TestDutiesStart is position.md §3(1): the day on which both findings are first made.
+//
+// Statute: HA 1996 ss.189B(1)-(2), 195(1)-(2)
 func TestDutiesStart(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
@@ -44,6 +46,8 @@ func TestDutiesStart(t *testing.T) {
 }
 
 // TestReductionAct leaves prevention and relief out of older applications.
+//
+// Statute: HRA 2017; SI 2018/167 reg 4(1)
 func TestReductionAct(t *testing.T) {
 	t.Parallel()
 	p := derive(t, "2018-06-01", "2018-04-02 application_made\n2018-04-10 duty_accepted duty=relief")
@@ -53,6 +57,8 @@ func TestReductionAct(t *testing.T) {
 }
 
 // TestPreventionEnds is position.md §3(2) and (6): only a lawful notice ends it.
+//
+// Statute: HA 1996 s.195(5)-(10)
 func TestPreventionEnds(t *testing.T) {
 	t.Parallel()
 	const open = "prevention 2026-10-09"
@@ -94,6 +100,8 @@ func TestPreventionEnds(t *testing.T) {
 }
 
 // TestLandlordNoticeBars is s.195(6): which notices bar ground (b), and until when.
+//
+// Statute: HA 1996 s.195(6); RRA 2025 Sch 6 paras 3-4
 func TestLandlordNoticeBars(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
@@ -124,6 +132,8 @@ func TestLandlordNoticeBars(t *testing.T) {
 }
 
 // TestNoticePermittedFrom is position.md §3(11).
+//
+// Statute: HA 1996 ss.189B(7)(b), 195(8)(b)
 func TestNoticePermittedFrom(t *testing.T) {
 	t.Parallel()
 	p := derive(t, "2026-11-10", relief56)
@@ -137,6 +147,8 @@ func TestNoticePermittedFrom(t *testing.T) {
 }
 
 // TestReliefGoesOn: what does not end relief.
+//
+// Statute: HA 1996 s.189B(4)-(9)
 func TestReliefGoesOn(t *testing.T) {
 	t.Parallel()
 	const open = "relief 2026-11-02"
@@ -176,6 +188,8 @@ func TestReliefGoesOn(t *testing.T) {
 
 // TestReliefReferral is ss.199A(1)(b) and (4)(b): N25 stops relief, and a failed
 // referral begins a new one.
+//
+// Statute: HA 1996 s.199A(1)(b), (4)(b)
 func TestReliefReferral(t *testing.T) {
 	t.Parallel()
 	referral := `2026-11-10 authority_referral_made referral=F1 stage=relief
@@ -201,6 +215,8 @@ func TestReliefReferral(t *testing.T) {
 
 // TestRevived is position.md §3(8): a duty whose ending fell away is as if it had
 // never ended, with its first start.
+//
+// Statute: HA 1996 ss.202, 204(3)
 func TestRevived(t *testing.T) {
 	t.Parallel()
 	notice := "2026-12-01 notice_given letter=N10 ground=189B(7)(a) id=ending\n"
@@ -235,6 +251,8 @@ func TestRevived(t *testing.T) {
 }
 
 // TestRevivedByEvent: an event that ended a duty falls away like a notice.
+//
+// Statute: HA 1996 ss.202, 204(3)
 func TestRevivedByEvent(t *testing.T) {
 	t.Parallel()
 	main := relief56 + "2026-11-20" + inNeed + "2026-11-20" + unintended + "2027-01-05 accommodation_left how=voluntarily id=left\n"

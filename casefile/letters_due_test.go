@@ -7,6 +7,9 @@ import (
 )
 
 // TestLettersDue is position.md §7, row by row: due, and no longer due once given.
+//
+// Statute: HA 1996 ss.184(3)-(5), 188(1ZA)(a)-(b), (1ZB)(b), 189A(3)-(10), 189B(5)-(6), 190, 193(5)(c), 193(6)-(7AA), 195(5), (7)
+// Statute: HA 1996 ss.199A(1), (3), (5)(d), 200(1)-(2), 208(2)-(4), 213AA, 214(2); SI 2018/223 reg 5(3)
 func TestLettersDue(t *testing.T) {
 	t.Parallel()
 	both := "2026-11-20" + inNeed + "2026-11-20" + unintended

@@ -7,6 +7,7 @@ import (
 	"dutyclock/statute/civil"
 )
 
+// Statute: HA 1996 s.184(6)
 func TestNotifiedOn(t *testing.T) {
 	friday := civil.MustParse("2026-11-20")
 	for name, c := range map[string]struct {

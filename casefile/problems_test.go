@@ -10,6 +10,8 @@ import (
 
 // TestProblems is position.md §9: each problem that can be reached, raised about
 // the right fact and field, and beside it the nearest case that raises none.
+//
+// Statute: HA 1996 ss.189A(1)-(11), 191(1B)-(1C), 193A(1), (5)-(7), 193B(1)-(6), 202(2), 203(4)-(6); SI 2018/223 regs 3, 8, 9(1)
 func TestProblems(t *testing.T) {
 	t.Parallel()
 	bar := "2026-11-20 landlord_notice_served notice=L1 kind=s8_private date_specified=2027-01-15\n"

@@ -86,6 +86,8 @@ func TestOrderOfOneDay(t *testing.T) {
 }
 
 // TestImpliedFindings is position.md §2.
+//
+// Statute: HA 1996 s.184(1)-(3)
 func TestImpliedFindings(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {

@@ -66,6 +66,8 @@ func TestWorkedExamples(t *testing.T) {
 }
 
 // TestWorkedExampleThree: the window of s.175(5) counts the 56th day.
+//
+// Statute: HA 1996 s.175(4)-(5)
 func TestWorkedExampleThree(t *testing.T) {
 	t.Parallel()
 	s8 := "2026-11-01 duty_accepted duty=prevention\n2026-11-10 landlord_notice_served notice=L1 kind=s8_private date_specified=2027-01-15"

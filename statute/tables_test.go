@@ -40,6 +40,8 @@ func TestLetters(t *testing.T) {
 }
 
 // TestGrounds: each ground of s.195(8) and s.189B(7), with what the Act attaches.
+//
+// Statute: HA 1996 ss.189B(7)(a)-(f), 193A(2), 195(8)(a)-(g)
 func TestGrounds(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
@@ -79,6 +81,8 @@ func TestGrounds(t *testing.T) {
 }
 
 // TestLimbs: each limb of s.202(1) has its period; (ba) alone has none.
+//
+// Statute: HA 1996 s.202(1); SI 2018/223 reg 9(1)
 func TestLimbs(t *testing.T) {
 	t.Parallel()
 	three := strings.Fields("(ba)(i) (bc) (bc)(i) (bc)(ii)")
@@ -121,6 +125,8 @@ func TestDuties(t *testing.T) {
 }
 
 // TestLandlordNotices is worked examples 3 and 28, and the kinds that count.
+//
+// Statute: HA 1996 ss.175(4)-(5), 195(6); RRA 2025 Sch 6 paras 3-4
 func TestLandlordNotices(t *testing.T) {
 	t.Parallel()
 	for kind, want := range map[string]bool{"s8_private": true, "s21_prp": true, "s21_transitional": true, "other": false, "": false} {
@@ -154,6 +160,8 @@ func TestLandlordNotices(t *testing.T) {
 }
 
 // TestDatesOfLaw: the days on which the rules changed.
+//
+// Statute: HA 1996 s.193(6)(cc); HRA 2017; SI 1999/71; SI 2018/223 reg 5(3)(b)
 func TestDatesOfLaw(t *testing.T) {
 	t.Parallel()
 	before, after := statute.NonCooperationReformFrom.AddDays(-1), statute.NonCooperationReformFrom

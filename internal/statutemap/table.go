@@ -8,6 +8,10 @@ import (
 	"dutyclock/statute"
 )
 
+// lawful are the packages whose tests are about the law when they name a symbol of
+// it; elsewhere a clock or a letter is named to have some clock or letter.
+var lawful = []string{"statute", "casefile"}
+
 // mostTests is how many tests a row lists; a test that cites the provision comes
 // before one that merely names the symbol.
 const mostTests = 3
@@ -95,7 +99,11 @@ func (r *Row) complete(s Source, letters []statute.LetterRule, cited map[statute
 	r.Tests = slices.Compact(r.Tests)
 	if len(r.Tests) == 0 {
 		for _, symbol := range r.Symbols {
-			r.Tests = append(r.Tests, s.Named[symbol]...)
+			for _, test := range s.Named[symbol] {
+				if pkg, _, _ := strings.Cut(test, "."); slices.Contains(lawful, pkg) || strings.HasPrefix(symbol, pkg+".") {
+					r.Tests = append(r.Tests, test)
+				}
+			}
 		}
 		slices.Sort(r.Tests)
 		r.Tests = slices.Compact(r.Tests)
