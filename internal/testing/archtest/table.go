@@ -94,6 +94,9 @@ var Table = []Rule{
 		Ours:  and(law, []string{"dutyclock/internal/casework", "dutyclock/internal/record", "dutyclock/internal/fault"}),
 		Never: []string{temporal, pgx, emailBuilder}},
 
+	// It reads the source and writes two documents.
+	{Package: "dutyclock/internal/statutemap", Ours: []string{"dutyclock/statute/..."}, Never: []string{temporal, pgx, emailBuilder, "net/..."}},
+
 	// What serves tests may use anything, and nothing else may use it.
 	{Package: "dutyclock/internal/testing/...",
 		Ours:    []string{everythingOurs},
