@@ -85,6 +85,10 @@ golden: ## write the golden files of the letters and the table of facts again; r
 	$(GO) test ./letters/... -update
 	$(GO) test ./internal/testing/docs -update
 
+.PHONY: statute-map
+statute-map: ## write docs/statute-map.md and docs/law-timeline.md again from the code and its Statute: comments
+	$(GO) test -count=1 ./internal/statutemap -update
+
 .PHONY: fuzz-short
 fuzz-short: ## fuzz what reads text from outside, FUZZTIME each
 	tools/fuzz.sh $(FUZZTIME)
