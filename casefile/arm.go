@@ -99,12 +99,12 @@ func milestones(reference string, clock *ClockPosition, rule *statute.ClockRule)
 			At: civil.At(on, reminderHour, 0).Add(spread).UTC()})
 	}
 	for _, rung := range rule.Ladder {
-		if on := rung.On(clock.LastDay); !on.Before(clock.StartedOn) {
+		if on := rung.On(clock.StartedOn, clock.LastDay); !on.Before(clock.StartedOn) && !on.After(clock.LastDay) {
 			remind(on, rung.To, on.String())
 		}
 	}
 	out = append(out, Milestone{Kind: Turn, On: over, Key: key("turn"), At: civil.StartOf(over).Add(spread).UTC()})
-	if rule.Duty {
+	if rule.Duty && !clock.Window {
 		remind(over, statute.ToOfficer, "overdue")
 		remind(over, statute.ToManager, "overdue")
 	}

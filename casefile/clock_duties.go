@@ -79,9 +79,7 @@ func (r *reading) clockMainDecision(p *Position) {
 	if !o.open() && o.barsMain && o.to.After(start) || o.by == "withdrawn_decision" || o.by == "died" {
 		c.stopped = o.to
 	}
-	if !r.shut.IsZero() && (c.stopped.IsZero() || r.shut.Before(c.stopped)) {
-		c.stopped = latest(r.shut, start)
-	}
+	r.stopAtClosing(&c)
 	r.add(p, c)
 }
 

@@ -95,6 +95,8 @@ func (r *reading) clockReviews(p *Position) {
 				c.because = append(c.because, "it was asked late and more time to ask was allowed in writing (s.202(3))")
 			}
 			r.add(p, c)
+			r.clockRepresentations(p, v)
+			r.clockAppointedPerson(p, v)
 			r.clockAppealLate(p, v)
 		}
 		r.clockAppeal(p, v)

@@ -19,14 +19,20 @@ type clock struct {
 	ended   civil.Date // the duty or window ended before the last day
 	stopped civil.Date // it lost its purpose
 	because []string
+	rule    *statute.ClockRule // where it is not the one in the table: an authority's own length
+	window  bool               // nobody here must act, although the rule asks an authority to
 }
 
 // add works out the state of a clock and puts it in the position.
 //
 // A clock stopped after its last day keeps its breach, frozen at the day it stopped.
 func (r *reading) add(p *Position, c clock) *ClockPosition {
-	rule, _ := statute.LookupClock(c.id)
-	out := ClockPosition{ID: c.id, Key: c.key, About: c.about, StartedOn: c.start, LastDay: c.last, Kind: rule.Kind, Citation: rule.Citation, Because: c.because}
+	rule := c.rule
+	if rule == nil {
+		rule, _ = statute.LookupClock(c.id)
+	}
+	duty := rule.Duty && !c.window
+	out := ClockPosition{ID: c.id, Key: c.key, About: c.about, StartedOn: c.start, LastDay: c.last, Kind: rule.Kind, Citation: rule.Citation, Because: c.because, Window: c.window}
 	if !r.died.IsZero() && !r.died.Before(c.start) && (c.stopped.IsZero() || r.died.Before(c.stopped)) {
 		c.stopped = r.died
 	}
@@ -35,27 +41,28 @@ func (r *reading) add(p *Position, c clock) *ClockPosition {
 	case happened(c.done) && (!happened(c.stopped) || !c.done.After(c.stopped)):
 		out.DoneOn = &c.done
 		out.State = Met
-		if c.done.After(c.last) {
+		switch {
+		case !c.done.After(c.last):
+		case duty:
 			out.State = MetLate
-			if !rule.Duty {
-				out.State = Ended
-			}
-			r.breach(&out, rule, c.done)
+			out.breach(c.done)
+		default:
+			out.State = Ended
 		}
-	case happened(c.stopped) && (rule.Duty || !c.stopped.After(c.last)):
+	case happened(c.stopped) && (duty || !c.stopped.After(c.last)):
 		out.DoneOn = &c.stopped
 		out.State = Stopped
 		if c.stopped.After(c.last) {
-			r.breach(&out, rule, c.stopped)
+			out.breach(c.stopped)
 		}
 	case happened(c.ended) && !c.ended.After(c.last):
 		out.DoneOn = &c.ended
 		out.State = Ended
 	case !r.asAt.After(c.last):
 		out.State = Running
-	case rule.Duty:
+	case duty:
 		out.State = Overdue
-		r.breach(&out, rule, r.asAt)
+		out.breach(r.asAt)
 	default:
 		out.State = Ended
 	}
@@ -64,10 +71,8 @@ func (r *reading) add(p *Position, c clock) *ClockPosition {
 	return &p.Clocks[len(p.Clocks)-1]
 }
 
-func (r *reading) breach(out *ClockPosition, rule *statute.ClockRule, until civil.Date) {
-	if !rule.Duty {
-		return
-	}
+// breach notes that the last day passed, and how many days went by until an act.
+func (out *ClockPosition) breach(until civil.Date) {
 	from := out.LastDay.AddDays(1)
 	out.BreachedFrom = &from
 	out.DaysOver = until.Sub(out.LastDay)
@@ -113,6 +118,19 @@ func (r *reading) deriveClocks(p *Position) {
 	r.clockOutOfArea(p)
 	r.clockChildNotices(p)
 	r.clockIntentional(p)
+	r.clockEnquiries(p)
+	r.clockReferrals(p)
+	r.clockAppointments(p)
+	r.clockPrivateOffers(p)
+	r.clockEarlierPlacements(p)
+	r.clockWarnings(p)
+	r.clockPlans(p)
+	r.clockSuitability(p)
+	r.clockCollections(p)
+	r.clockOffers(p)
+	r.clockTransitionalNotices(p)
+	r.clockInterimLets(p)
+	r.clockReferralsIn(p)
 	sort.SliceStable(p.Clocks, func(i, j int) bool {
 		if p.Clocks[i].ID != p.Clocks[j].ID {
 			return p.Clocks[i].ID < p.Clocks[j].ID

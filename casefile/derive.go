@@ -57,6 +57,8 @@ func (r *reading) deriveNext(p *Position) {
 			p.Next = append(p.Next, Next{On: s.bookedUntil, What: "last night paid for in placement " + s.id})
 		}
 	}
+	r.nextThreat(p)
+	r.nextBirthdays(p)
 	sort.SliceStable(p.Next, func(i, j int) bool { return p.Next[i].On.Before(p.Next[j].On) })
 }
 

@@ -165,11 +165,7 @@ func (r *reading) barredByLandlordNotice(day civil.Date) bool {
 		if !ok || e.On.After(day) || ended[b.Notice] || No(b.OnlyAccommodation) || !statute.NoticeQualifies(b.Kind) {
 			continue
 		}
-		given := b.GivenOn
-		if given.IsZero() {
-			given = e.On
-		}
-		if b.Kind == statute.NoticeTransitional && !statute.TransitionalNoticeCounts(given, b.ClaimRequestedOn, day) {
+		if b.Kind == statute.NoticeTransitional && !transitionalCounts(e, b, day) {
 			continue
 		}
 		if b.DateSpecified.IsZero() || !b.DateSpecified.After(statute.ThreatWindow(day)) {

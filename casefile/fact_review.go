@@ -68,13 +68,16 @@ type ReviewAct struct {
 
 // ReviewExtensionAgreed is a longer period agreed between applicant and reviewer.
 //
-// Statute: SI 2018/223 reg 9(1)
+// Statute: SI 2018/223 regs 5(3)(b), 9(1)
 type ReviewExtensionAgreed struct {
 	body
 	Review    string     `json:"review" need:"yes" ref:"review"`
 	Until     civil.Date `json:"until" need:"yes"`
 	InWriting Flag       `json:"in_writing,omitempty"`
 	Evidence  string     `json:"evidence,omitempty"`
+	// Regulation is 9 where the period for the decision was made longer, 5 where it
+	// was the applicant's for representations; absent where nobody recorded which.
+	Regulation *int `json:"regulation,omitempty"`
 }
 
 // RepresentationsReceived are the applicant's representations.
@@ -104,13 +107,14 @@ type ReviewDecided struct {
 	StatesAppealRight Flag       `json:"states_appeal_right,omitempty"`
 }
 
-// ReviewAppointment is a step in appointing a person to review a referral decision.
+// ReviewAppointment is a step in appointing a person to review a referral decision,
+// or the day on which that person told the authorities of the decision.
 //
-// Statute: SI 2018/223 reg 6
+// Statute: SI 2018/223 regs 6, 9(2)
 type ReviewAppointment struct {
 	body
 	Review string `json:"review" need:"yes" ref:"review"`
-	Step   string `json:"step,omitempty" values:"asked_lga,appointed,papers_sent"`
+	Step   string `json:"step,omitempty" values:"asked_lga,appointed,papers_sent,told_authorities"`
 }
 
 // Appeal is an appeal to the county court, lodged or determined.

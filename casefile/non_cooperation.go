@@ -69,11 +69,15 @@ func (r *reading) nonCooperationLawful(e event, b *NoticeGiven, o *owed) bool {
 			refused = true
 		}
 	}
+	until := warning.ReasonableUntil
+	if period, ok := r.warningPeriod(warnedAt, warning); ok {
+		until = period.last
+	}
 	switch {
 	case !refused:
 		return wrong("step", "no deliberate and unreasonable refusal was recorded since the warning (s.193B(2))")
-	case !warning.ReasonableUntil.IsZero() && !e.On.After(warning.ReasonableUntil):
-		return wrong("on", fmt.Sprintf("the warning gave until %s; notice may be given after that (s.193B(4)(b))", warning.ReasonableUntil.Short()))
+	case !until.IsZero() && !e.On.After(until):
+		return wrong("on", fmt.Sprintf("the warning gave until %s; notice may be given after that (s.193B(4)(b))", until.Short()))
 	case b.AuthorisedBy == "":
 		return wrong("authorised_by", "nobody is recorded as having authorised it (SI 2018/223 reg 3)")
 	case b.AuthorisedBy == b.DecidedBy:

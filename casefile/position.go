@@ -78,6 +78,9 @@ type ClockPosition struct {
 	Kind         statute.ClockKind `json:"kind"`
 	Citation     string            `json:"citation"`
 	Because      []string          `json:"because"`
+	// Window is true where the clock asks nobody here to act although its rule asks
+	// an authority to: another authority must. It then ends and is no breach.
+	Window bool `json:"-"`
 }
 
 // Breach is a clock that was not kept, on the authority's side.

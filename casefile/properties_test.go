@@ -3,6 +3,7 @@ package casefile_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -30,6 +31,27 @@ var likely = []casefile.FactType{
 	"appeal_lodged", "appeal_determined", "decision_withdrawn", "authority_referral_made", "authority_referral_decided",
 	"child_consent_given", "child_consent_refused", "child_body_identified", "child_body_notified", "out_of_area_notice_given",
 	"step_refused", "plan_issued", "interim_decided", "case_closed", "case_reopened", "application_withdrawn",
+	"application_made", "authority_referral_received", "authority_referral_replied", "referral_person_appointed", "review_appointment",
+	"previous_application_recorded", "referral_received", "contact_logged", "plan_reviewed", "step_withdrawn", "suitability_decided", "offer_withdrawn",
+}
+
+// ownLengths are the lengths that a drawn authority may have set for local clocks.
+var ownLengths = map[string][]string{
+	"C01": {"10wd", "1d"}, "C19": {"14d", "1wd"}, "C21": {"14d", "1m"}, "C22": {"6m", "2w"}, "C23": {"14d", "1d"}, "C24": {"3wd", "1y"}, "C28": {"1d", "2wd"},
+}
+
+// drawLocal draws which local clocks an authority has, and for how long.
+func drawLocal(rt *rapid.T) map[string]string {
+	if rapid.Bool().Draw(rt, "no local clocks") {
+		return nil
+	}
+	out := map[string]string{}
+	for _, id := range slices.Sorted(maps.Keys(ownLengths)) {
+		if rapid.IntRange(0, 3).Draw(rt, id+"?") > 0 {
+			out[id] = rapid.SampledFrom(ownLengths[id]).Draw(rt, id)
+		}
+	}
+	return out
 }
 
 // drawCase draws a case of up to 24 facts over half a year, and a day to look at it.
@@ -49,12 +71,12 @@ func drawCase(rt *rapid.T) (casefile.Case, civil.Date) {
 		}
 		facts = append(facts, f)
 	}
-	return casefile.Case{Reference: "HX-000001", Facts: facts}, start.AddDays(rapid.IntRange(0, 330).Draw(rt, "as at"))
+	return casefile.Case{Reference: "HX-000001", Settings: casefile.Settings{Local: drawLocal(rt)}, Facts: facts}, start.AddDays(rapid.IntRange(0, 330).Draw(rt, "as at"))
 }
 
 func describe(c casefile.Case, asAt civil.Date) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "as at %s\n", asAt)
+	fmt.Fprintf(&b, "as at %s, own lengths %v\n", asAt, c.Settings.Local)
 	for _, f := range c.Facts {
 		data, _ := json.Marshal(f)
 		fmt.Fprintf(&b, "%s\n", data)
@@ -192,6 +214,7 @@ func unsoundClocks(p casefile.Position) []string {
 			out = append(out, "no such clock: "+c.Key)
 			continue
 		}
+		duty := rule.Duty && !c.Window
 		line := c.Key + " " + clockLine(p, c.Key)
 		wrong := func(what string, is bool) {
 			if is {
@@ -200,8 +223,8 @@ func unsoundClocks(p casefile.Position) []string {
 		}
 		wrong("running after its last day", c.State == casefile.Running && p.AsAt.After(c.LastDay) && c.ID != statute.C11)
 		wrong("overdue before its last day", c.State == casefile.Overdue && !p.AsAt.After(c.LastDay))
-		wrong("a window in breach", !rule.Duty && (c.BreachedFrom != nil || c.State == casefile.Overdue || c.State == casefile.MetLate))
-		wrong("a duty to act that just ends", rule.Duty && c.State == casefile.Ended)
+		wrong("a window in breach", !duty && (c.BreachedFrom != nil || c.State == casefile.Overdue || c.State == casefile.MetLate))
+		wrong("a duty to act that just ends", duty && c.State == casefile.Ended)
 		wrong("late without a breach", (c.State == casefile.Overdue || c.State == casefile.MetLate) && c.BreachedFrom == nil)
 		wrong("met in time and in breach", c.State == casefile.Met && c.BreachedFrom != nil)
 		wrong("ends before it starts", c.LastDay.Before(c.StartedOn) && c.ID != statute.C11)
@@ -261,7 +284,7 @@ func TestPropertyOrder(t *testing.T) {
 		for i, f := range c.Facts {
 			byDay[f.On] = append(byDay[f.On], i)
 		}
-		shuffled := casefile.Case{Reference: c.Reference}
+		shuffled := casefile.Case{Reference: c.Reference, Settings: c.Settings}
 		was := make([]int, 0, len(place))
 		for _, i := range place {
 			day := c.Facts[i].On
@@ -298,7 +321,7 @@ func TestPropertyDecide(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
 		c, _ := drawCase(rt)
-		s := casefile.State{Reference: c.Reference}
+		s := casefile.State{Reference: c.Reference, Settings: c.Settings}
 		today := civil.Must(2026, 7, 1)
 		var ledger []casefile.Outcome
 		for i, f := range c.Facts {
@@ -315,7 +338,7 @@ func TestPropertyDecide(t *testing.T) {
 			}
 			ledger = append(ledger, out)
 			s = next
-			if diff := cmp.Diff(casefile.Derive(casefile.Case{Reference: c.Reference, Facts: s.Facts}, today), casefile.Derive(s.Case(), today)); diff != "" {
+			if diff := cmp.Diff(casefile.Derive(casefile.Case{Reference: c.Reference, Settings: c.Settings, Facts: s.Facts}, today), casefile.Derive(s.Case(), today)); diff != "" {
 				rt.Fatal(diff)
 			}
 			unsoundAlarms(rt, s, today)

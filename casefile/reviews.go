@@ -24,6 +24,10 @@ type review struct {
 	decision  event
 	lodged    civil.Date // an appeal was lodged
 	because   []string
+	// repsBy is the last day for written representations, zero where the review has
+	// none; reps is the day they came.
+	repsBy, reps civil.Date
+	repsBecause  []string
 }
 
 func (v *review) limb() string { return string(v.ask.Limb) }
@@ -135,6 +139,10 @@ func (v *review) start() {
 	}
 	v.due = lastOf(v.clock, day)
 	v.because = explain(v.clock, day, "the review was asked on "+day.Long())
+	if by, ok := statute.RepresentationsBy(v.clock, day); ok {
+		v.repsBy = by
+		v.repsBecause = explain(statute.C09, day, "the review was asked on "+day.Long())
+	}
 }
 
 // reviewAct applies a later fact to its review.
@@ -163,10 +171,14 @@ func (r *reading) reviewAct(byID map[string]*review, e event) {
 	case *RepresentationsReceived:
 		if v := byID[b.Review]; v != nil {
 			v.restart(e, b)
+			v.represented(e, b)
 		}
 	case *ReviewExtensionAgreed:
 		if v := byID[b.Review]; v != nil {
-			r.extend(v, e, b)
+			r.extendRepresentations(v, e, b)
+			if b.Regulation == nil || *b.Regulation != 5 {
+				r.extend(v, e, b)
+			}
 		}
 	case *ReviewAllocated:
 		r.reviewer(e, b.MoreSenior, b.Uninvolved)
@@ -221,6 +233,41 @@ func (v *review) restart(e event, b *RepresentationsReceived) {
 	}
 	v.due = lastOf(v.clock, e.On)
 	v.because = append(v.because, fmt.Sprintf("representations on the minded-to letter came on %s, so three weeks begin again with that day; the last day is %s", e.On.Long(), v.due.Long()))
+}
+
+// represented notes written representations under reg 5: those that were recorded
+// as such, or as of no regulation.
+//
+// Statute: SI 2018/223 reg 5(3)
+func (v *review) represented(e event, b *RepresentationsReceived) {
+	if v.reps.IsZero() && (b.Regulation == nil || *b.Regulation == 5) {
+		v.reps = e.On
+	}
+}
+
+// extendRepresentations moves the last day for representations to the day agreed
+// in writing while it still ran. Where nobody recorded which period was made
+// longer, the applicant's is too.
+//
+// Statute: SI 2018/223 reg 5(3)(b)
+func (r *reading) extendRepresentations(v *review, e event, b *ReviewExtensionAgreed) {
+	meant := b.Regulation != nil && *b.Regulation == 5
+	inTime := Yes(b.InWriting) && !e.On.After(v.repsBy)
+	switch {
+	case b.Regulation != nil && !meant:
+	case meant && v.repsBy.IsZero():
+		r.problem(e, "P09", "regulation", "reg 5(3)(b)", "this review has no period for representations that could be made longer")
+	case meant && !Yes(b.InWriting):
+		r.problem(e, "P09", "in_writing", "reg 5(3)(b)", "a longer time for representations must be agreed in writing; the last day stays "+v.repsBy.Short())
+	case meant && !inTime:
+		r.problem(e, "P09", "on", "reg 5(3)(b)", fmt.Sprintf("more time for representations was agreed on %s, after the last day, %s; it moves nothing", e.On.Short(), v.repsBy.Short()))
+	case inTime && b.Until.After(v.repsBy):
+		v.repsBy = b.Until
+		v.repsBecause = append(v.repsBecause, fmt.Sprintf("a longer period until %s was agreed in writing on %s", b.Until.Long(), e.On.Long()))
+		if !meant {
+			v.repsBecause = append(v.repsBecause, "nobody recorded whether it was for representations or for the decision; of the two days the later is taken for the applicant")
+		}
+	}
 }
 
 // extend moves the last day to the day agreed in writing while it still ran.

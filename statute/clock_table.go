@@ -1,6 +1,11 @@
 package statute
 
-import "dutyclock/statute/civil"
+import (
+	"slices"
+	"strings"
+
+	"dutyclock/statute/civil"
+)
 
 // days makes the rungs of a ladder for one audience, in days before the last day.
 func days(to Audience, before ...int) []Rung {
@@ -19,8 +24,13 @@ func ladder(parts ...[]Rung) []Rung {
 	return out
 }
 
-// clockRules are the clocks of Part 7 that the tracker runs, each with its source.
-var clockRules = []ClockRule{
+// clockRules are the clocks of Part 7 that the tracker runs, each with its source,
+// in order of their ids.
+var clockRules = slices.SortedFunc(slices.Values(slices.Concat(dutyClocks, referralClocks, windowClocks, localClocks)),
+	func(a, b ClockRule) int { return strings.Compare(string(a.Clock), string(b.Clock)) })
+
+// dutyClocks are the clocks of the duties, of reviews and of accommodation.
+var dutyClocks = []ClockRule{
 	// Statute: HA 1996 s.195(8)(b)
 	{
 		Clock: C03, Name: "56 days of the prevention duty", Kind: Statutory,
@@ -82,6 +92,20 @@ var clockRules = []ClockRule{
 		AtEnd:  "the applicant may appeal against the original decision from the next day; the review is still to be decided",
 		Ladder: ladder(days(ToOfficer, 28, 14, 7, 2), days(ToManager, 7)),
 	},
+	// Statute: SI 2018/223 reg 9(2)
+	{
+		Clock: C08d11, Name: "the appointed person's time to tell the authorities, eleven weeks", Kind: Statutory, Duty: true,
+		Rule: civil.R2, Length: civil.Length{N: 11, Unit: civil.Weeks}, Citation: "SI 2018/223 reg 9(2)",
+		AtEnd:  "a week is left to decide the review and tell the applicant",
+		Ladder: ladder(days(ToOfficer, 14, 7, 2), days(ToManager, 7)),
+	},
+	// Statute: SI 2018/223 reg 5(3)(b)
+	{
+		Clock: C09, Name: "the applicant's time for representations on a review", Kind: Statutory,
+		Rule: civil.R2, Length: RepresentationsLength, Citation: RepresentationsCitation,
+		AtEnd:  "the reviewer may decide without representations, unless longer was agreed in writing",
+		Ladder: ladder(days(ToOfficer, 3)),
+	},
 	// Statute: HA 1996 s.204(2)
 	{
 		Clock: C10a, Name: "the applicant's time to appeal", Kind: Statutory,
@@ -139,25 +163,25 @@ const SixWeekNights = 42
 // visitor and school are to be told.
 //
 // Statute: HA 1996 s.213AA; SI 2026/803 reg 5(a)
-var ChildNoticeFrom = civil.Must(2026, 9, 1)
+var ChildNoticeFrom = latest(RuleChildNotice, AnyTenancy)
 
 // ReductionActFrom is the day from which an application falls under the
 // prevention and relief duties.
 //
 // Statute: HRA 2017; SI 2018/167
-var ReductionActFrom = civil.Must(2018, 4, 3)
+var ReductionActFrom = latest(RulePreventionAndRelief, AnyTenancy)
 
 // NonCooperationReformFrom is the day from which a notice of refusal to
 // co-operate at the relief stage no longer bars the main duty. Partial
 // commencement leaves a doubt, which is said wherever the rule is used.
 //
 // Statute: RRA 2025 s.25; SI 2026/421 reg 3(a)
-var NonCooperationReformFrom = civil.Must(2026, 5, 1)
+var NonCooperationReformFrom = latest(RuleNonCooperationBar, AnyTenancy)
 
 // PrivateDwellingFrom is the day from which a private dwelling is not bed and breakfast.
 //
 // Statute: SI 2022/521 art 3
-var PrivateDwellingFrom = civil.Must(2022, 6, 1)
+var PrivateDwellingFrom = latest(RulePrivateDwelling, AnyTenancy)
 
 // SixMonthProspect is the number of months for which accommodation must be
 // likely to last where a ground asks for it.
@@ -169,7 +193,7 @@ const SixMonthProspect = 6
 // child under CareLeaverAge, cannot be found intentionally homeless.
 //
 // Statute: HA 1996 s.191(1B)-(1C); SI 2026/803 reg 6(c)
-var CareLeaversFrom = civil.Must(2026, 9, 30)
+var CareLeaversFrom = latest(RuleCareLeaver, AnyTenancy)
 
 // CareLeaverAge is the age at which that protection of a former relevant child ends.
 //
