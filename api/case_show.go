@@ -116,7 +116,10 @@ func (s *Server) mayRead(r *http.Request) (string, error) {
 // teams reads their cases and those of no team; recording is not narrowed, because
 // no gate may stand between a household and a roof.
 func (s *Server) readable(r *http.Request) (record.Standing, error) {
-	reference := part(r, "reference")
+	return s.readableCase(r, part(r, "reference"))
+}
+
+func (s *Server) readableCase(r *http.Request, reference string) (record.Standing, error) {
 	standing, err := s.casework.Standing(r.Context(), reference)
 	if err != nil {
 		return record.Standing{}, err

@@ -23,6 +23,7 @@ func answerSchemas() schema {
 	}
 	return schema{
 		"Position": answered(casefile.Position{}),
+		"Checked":  answered(casework.Checked{}),
 		"Answer":   answered(casework.Answer{}),
 		"Problem":  answered(Problem{}),
 		"RecordedFact": schema{"type": "object", "description": "A fact as it was sent, with when and by whose token it was taken.", "required": []string{"type", "on"},
@@ -85,9 +86,12 @@ func issueSchema() schema {
 	return s
 }
 
-// checkSchema is a case file in the one format.
+// checkSchema is a case file in the one format; without facts, the reference of a
+// case that is kept. What is supposed comes beside it.
 func checkSchema() schema {
-	return schema{"type": "object", "additionalProperties": false, "required": []string{"facts"}, "properties": schema{
+	return schema{"type": "object", "additionalProperties": false, "anyOf": []schema{{"required": []string{"facts"}}, {"required": []string{"reference"}}}, "properties": schema{
+		"what_if":   schema{"type": "array", "items": ref("Fact"), "description": "Facts that have not happened; the answer says what they would move."},
+		"known_at":  dateSchema(),
 		"reference": schema{"type": "string"}, "as_at": dateSchema(),
 		"settings": objectSchema(casefile.Settings{}),
 		"facts":    schema{"type": "array", "items": ref("Fact")},

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"dutyclock/casefile"
@@ -18,7 +19,11 @@ import (
 func runCheck(_ context.Context, p program, args []string) error {
 	f := p.flags("check")
 	asAt := f.String("as-at", "", "the `day` to look at, 2026-12-30; else the file's as_at, else today")
+	knownAt := f.String("known-at", "", "leave out what was recorded after this `day`")
+	diff := f.Bool("diff", false, "print what --what-if would move, or what was recorded after --known-at has moved")
 	text := f.Bool("text", false, "print it for people instead of as JSON")
+	var whatIf texts
+	f.Var(&whatIf, "what-if", "a `fact` that has not happened, as JSON; may be given several times")
 	given, err := p.parse(f, args, "FILE")
 	if err != nil {
 		return err
@@ -27,20 +32,71 @@ func runCheck(_ context.Context, p program, args []string) error {
 	if err != nil {
 		return err
 	}
-	day := file.AsAt
-	if *asAt != "" {
-		if day, err = civil.Parse(*asAt); err != nil {
-			return wrong("--as-at %q: %s", *asAt, err)
-		}
+	question := casework.Question{Case: file.Case, AsAt: file.AsAt}
+	if err := day("--as-at", *asAt, &question.AsAt); err != nil {
+		return err
 	}
-	if day.IsZero() {
-		day = civil.DateOf(time.Now())
+	if err := day("--known-at", *knownAt, &question.KnownAt); err != nil {
+		return err
 	}
-	position := casework.Whole(casefile.Derive(file.Case, day))
-	if *text {
-		return writePosition(p.out, &position)
+	if question.WhatIf, err = supposed(file.Facts, whatIf); err != nil {
+		return err
 	}
-	return writeJSON(p.out, position)
+	if question.AsAt.IsZero() {
+		question.AsAt = civil.DateOf(time.Now())
+	}
+	answer := casework.Check(question)
+	switch {
+	case *diff && answer.Changes == nil:
+		return wrong("--diff compares with --what-if FACT or --known-at DAY; give one of them")
+	case *diff && *text:
+		return writeChanges(p.out, answer.Changes)
+	case *diff:
+		return writeJSON(p.out, answer.Changes)
+	case *text:
+		return writePosition(p.out, &answer.Position)
+	}
+	return writeJSON(p.out, answer)
+}
+
+// texts is a flag that may be given several times.
+type texts []string
+
+func (t *texts) String() string { return strings.Join(*t, ", ") }
+
+func (t *texts) Set(s string) error { *t = append(*t, s); return nil }
+
+// day reads the day of a flag, where it was given.
+func day(flag, given string, into *civil.Date) error {
+	if given == "" {
+		return nil
+	}
+	d, err := civil.Parse(given)
+	if err != nil {
+		return wrong("%s %q: %s", flag, given, err)
+	}
+	*into = d
+	return nil
+}
+
+// supposed reads the facts that have not happened.
+func supposed(known []casefile.Fact, given []string) ([]casefile.Fact, error) {
+	raw := make([]json.RawMessage, len(given))
+	for i, g := range given {
+		raw[i] = json.RawMessage(g)
+	}
+	facts, problems := casefile.DecodeFacts(raw)
+	if len(problems) == 0 {
+		problems = casefile.CheckReferences(known, facts)
+	}
+	if len(problems) == 0 {
+		return facts, nil
+	}
+	lines := make([]string, len(problems))
+	for i, problem := range problems {
+		lines[i] = "--what-if: " + problem.Error()
+	}
+	return nil, &wrongInput{lines: lines}
 }
 
 // readCase reads a case from a file, or from standard input where it is called "-".

@@ -23,7 +23,7 @@ var commands []command
 
 func init() {
 	commands = []command{
-		{"check", "FILE [--as-at DATE] [--text]", "say what follows from the facts in a file; - reads standard input", runCheck},
+		{"check", "FILE [--as-at DATE] [--what-if FACT] [--text]", "say what follows from the facts in a file; - reads standard input", runCheck},
 		{"dates", "RULE START LENGTH [--explain]", "count a period as the law does: dates R1 2026-11-02 56d", runDates},
 		{"all", "[--empty]", "everything in one process, for one machine; a new database becomes a demo", runAll},
 		{"serve", "[--check-config]", "answer the API", runServe},

@@ -11,6 +11,9 @@ type Answer struct {
 	casefile.Position
 	// Recorded names what was taken.
 	Recorded Receipt `json:"recorded"`
+	// Changes is what the facts moved in a case that was there before; nil for the
+	// facts that opened it.
+	Changes *casefile.Changes `json:"changes,omitempty"`
 	// Repeated is true where the same request was taken before, and nothing was
 	// done now. It is not part of the answer, which is the same both times.
 	Repeated bool `json:"-"`
@@ -38,11 +41,18 @@ func answer(state casefile.State, r Recorded, today civil.Date) Answer {
 			}
 		}
 	}
-	return Answer{
+	out := Answer{
 		Position: Whole(casefile.Derive(c, today)),
 		Recorded: Receipt{Revision: r.Revision, Facts: list(r.FactIDs)},
 		Repeated: r.Repeated,
 	}
+	if earlier := len(c.Facts) - len(r.FactIDs); earlier > 0 && len(r.FactIDs) > 0 {
+		before := c
+		before.Facts = c.Facts[:earlier]
+		changes := casefile.Compare(c.Facts, casefile.Derive(before, today), out.Position)
+		out.Changes = &changes
+	}
+	return out
 }
 
 // Whole gives a position whose lists are never nil, so that JSON shows an empty

@@ -32,14 +32,6 @@ func (s *Service) Facts(ctx context.Context, reference string) ([]casefile.Fact,
 	return list(standing.Case.Facts), nil
 }
 
-// Check works out the position of a case that is not kept, on a day; zero means today.
-func (s *Service) Check(c casefile.Case, asAt civil.Date) casefile.Position {
-	if asAt.IsZero() {
-		asAt = s.today(0)
-	}
-	return Whole(casefile.Derive(c, asAt))
-}
-
 // Standing gives the facts of a case from the record or, where the record does
 // not have it yet or cannot be reached, from the running case.
 func (s *Service) Standing(ctx context.Context, reference string) (record.Standing, error) {
