@@ -15,12 +15,11 @@ import (
 // its findings has.
 const (
 	cameOut      = "found"
-	needsClock   = "needs clock"
 	tooFewDates  = "too few dates"
 	notForClocks = "not a clock's matter"
 )
 
-var ombudsmanResults = []string{cameOut, needsClock, tooFewDates, notForClocks}
+var ombudsmanResults = []string{cameOut, tooFewDates, notForClocks}
 
 // ombudsmanCase is one row of the table: a decided case and what became of each of
 // its findings.
@@ -39,9 +38,8 @@ type ombudsmanFinding struct {
 	Result string `json:"result"`
 	// By names the clocks, letters, problems and duties by which it comes out.
 	By []string `json:"by"`
-	// Needs names the clocks without which it, or some of it, does not.
-	Needs []statute.Clock `json:"needs"`
-	Why   string          `json:"why"`
+	// Why says more, where it does not come out.
+	Why string `json:"why"`
 }
 
 func readOmbudsmanIndex(t *testing.T) []ombudsmanCase {
@@ -52,13 +50,12 @@ func readOmbudsmanIndex(t *testing.T) []ombudsmanCase {
 }
 
 // TestOmbudsmanIndex holds the table to the files: what it says came out is
-// expected of a file of that case, what needs a clock is marked there, and no file
-// is without its row.
+// expected of a file of that case, and no file is without its row.
 func TestOmbudsmanIndex(t *testing.T) {
 	t.Parallel()
 	var listed []string
 	for _, c := range readOmbudsmanIndex(t) {
-		expected, needs := map[string]bool{}, map[statute.Clock]bool{}
+		expected := map[string]bool{}
 		for _, slug := range c.Files {
 			f, file := readOmbudsmanFile(t, slug)
 			listed = append(listed, slug)
@@ -68,28 +65,16 @@ func TestOmbudsmanIndex(t *testing.T) {
 			for _, l := range f.looks(file.AsAt) {
 				namedIn(l.expect, expected)
 			}
-			for _, id := range f.Needs {
-				needs[id] = true
-			}
 		}
 		for _, f := range c.Findings {
-			if !slices.Contains(ombudsmanResults, f.Result) || (f.Result == cameOut) != (len(f.By) > 0) || f.Result == needsClock && len(f.Needs) == 0 {
-				t.Errorf("%s: %q has result %q by %v, needing %v", c.Reference, f.Fault, f.Result, f.By, f.Needs)
+			if !slices.Contains(ombudsmanResults, f.Result) || (f.Result == cameOut) != (len(f.By) > 0) {
+				t.Errorf("%s: %q has result %q by %v", c.Reference, f.Fault, f.Result, f.By)
 			}
 			for _, by := range f.By {
 				if !expected[by] {
 					t.Errorf("%s: %q is said to come out by %s, and no file of the case expects that", c.Reference, f.Fault, by)
 				}
 			}
-			for _, id := range f.Needs {
-				if !needs[id] {
-					t.Errorf("%s: %q needs clock %s, and no file of the case is marked so", c.Reference, f.Fault, id)
-				}
-				delete(needs, id)
-			}
-		}
-		for id := range needs {
-			t.Errorf("%s: a file is marked as needing %s, and no finding of the table is", c.Reference, id)
 		}
 	}
 	slices.Sort(listed)
@@ -186,11 +171,6 @@ func resultOf(c ombudsmanCase) (result, cell string) {
 	for _, r := range ombudsmanResults {
 		var by, faults []string
 		for _, f := range c.Findings {
-			for _, id := range f.Needs {
-				if word := string(id); r == needsClock && !slices.Contains(by, word) {
-					by = append(by, word)
-				}
-			}
 			if f.Result != r {
 				continue
 			}
@@ -199,7 +179,7 @@ func resultOf(c ombudsmanCase) (result, cell string) {
 					by = append(by, word)
 				}
 			}
-			if fault := f.Fault; r == tooFewDates || r == notForClocks {
+			if fault := f.Fault; r != cameOut {
 				if f.Why != "" {
 					fault += " (" + f.Why + ")"
 				}
@@ -212,14 +192,7 @@ func resultOf(c ombudsmanCase) (result, cell string) {
 		if result == "" {
 			result = r
 		}
-		switch {
-		case r == cameOut:
-			parts = append(parts, r+": "+strings.Join(by, ", "))
-		case r == needsClock:
-			parts = append(parts, r+" "+strings.Join(by, ", "))
-		default:
-			parts = append(parts, r+": "+strings.Join(faults, ", "))
-		}
+		parts = append(parts, r+": "+strings.Join(append(by, faults...), ", "))
 	}
 	return result, strings.Join(parts, "; ")
 }

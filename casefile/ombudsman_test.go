@@ -29,8 +29,6 @@ type ombudsmanFile struct {
 	example
 	Source  string   `json:"source"`
 	Assumed []string `json:"assumed"`
-	// Needs names the clocks without which a finding of the case cannot come out.
-	Needs []statute.Clock `json:"needs"`
 	// Control says why a case has no fault to bring out.
 	Control string `json:"control"`
 	// Also is what must come out at the end of other days.
@@ -106,18 +104,13 @@ func TestOmbudsmanCases(t *testing.T) {
 			if f.Name != slug || f.Source == "" || len(f.Assumed) == 0 {
 				t.Error("a file has its own name, its source and what had to be assumed")
 			}
-			if len(f.Expect) == 0 && len(f.Needs) == 0 && f.Control == "" {
+			if len(f.Expect) == 0 && f.Control == "" {
 				t.Error("nothing is expected of this file, and it does not say why")
 			}
 			for _, l := range f.looks(file.AsAt) {
 				p := casefile.Derive(file.Case, l.day)
 				for _, miss := range missesOf(t, file.Case, p, l.expect) {
 					t.Errorf("at the end of %s: %s", l.day, miss)
-				}
-				for _, id := range f.Needs {
-					if slices.ContainsFunc(p.Clocks, func(c casefile.ClockPosition) bool { return c.ID == id }) {
-						t.Errorf("clock %s now comes out at the end of %s: say in this file what it must be, take it out of \"needs\" here and in %s, and update the table", id, l.day, ombudsmanIndex)
-					}
 				}
 			}
 		})
