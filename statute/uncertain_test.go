@@ -53,6 +53,10 @@ func TestEveryOpenPointIsADoubt(t *testing.T) {
 	}
 }
 
+// unruled are the clocks of the notes that have no length and no reminder: the test
+// for a threat within 56 days, and interim accommodation.
+var unruled = []statute.Clock{"C02", "C06"}
+
 // TestDoubtsAreWhole: each asks, answers, says why, and names what depends on it,
 // both ways where that is a rule by date.
 func TestDoubtsAreWhole(t *testing.T) {
@@ -67,6 +71,11 @@ func TestDoubtsAreWhole(t *testing.T) {
 			}
 			if !strings.Contains(d.Text(), part) {
 				t.Errorf("the text of %s leaves out %q", d.ID, part)
+			}
+		}
+		for _, clock := range d.Clocks {
+			if _, ok := statute.LookupClock(clock); !ok && !slices.Contains(unruled, clock) {
+				t.Errorf("%s is about the clock %s, which there is not", d.ID, clock)
 			}
 		}
 		for _, rule := range d.Rules {
