@@ -3,6 +3,7 @@ package e2e
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"os"
@@ -101,6 +102,45 @@ func (a *app) start(name string) *process {
 }
 
 func (a *app) startWorker() { a.worker = a.start("worker") }
+
+// expectNothingPersonal fails where the logs or the metrics hold one of the words.
+func (a *app) expectNothingPersonal(words ...string) {
+	a.t.Helper()
+	said := map[string]string{"the metrics": a.metrics()}
+	for _, p := range []*process{a.serve, a.worker} {
+		p.stop()
+		said["the log of "+p.name] = p.out.String()
+	}
+	for where, text := range said {
+		if len(text) == 0 {
+			a.t.Errorf("%s is empty, so nothing was looked at", where)
+		}
+		for _, w := range words {
+			if strings.Contains(strings.ToLower(text), strings.ToLower(w)) {
+				a.t.Errorf("%s says %q", where, w)
+			}
+		}
+	}
+}
+
+func (a *app) metrics() string {
+	a.t.Helper()
+	for _, e := range a.env {
+		if address, ok := strings.CutPrefix(e, "METRICS_LISTEN="); ok {
+			res, err := http.Get("http://" + address + "/metrics")
+			if err != nil {
+				a.t.Fatal(err)
+			}
+			defer func() { _ = res.Body.Close() }()
+			text, err := io.ReadAll(res.Body)
+			if err != nil {
+				a.t.Fatal(err)
+			}
+			return string(text)
+		}
+	}
+	return ""
+}
 
 // kill ends a process as a power cut would.
 func (p *process) kill() {

@@ -125,6 +125,7 @@ func TestFiftySixDaysPass(t *testing.T) {
 	if n := len(letterMails(inbox(t, "jordan.safe@example.org", ""))); n != 1 {
 		t.Errorf("N13 left %d times, want once", n)
 	}
+	a.expectNothingPersonal("Jordan", "jordan.safe", "jordan.unasked")
 }
 
 func determinations(history obj, what, duty, by string) int {
