@@ -41,5 +41,5 @@ func DecodeCase(data []byte) (File, []Problem, error) {
 	if len(problems) == 0 {
 		problems = CheckReferences(nil, facts)
 	}
-	return out, problems, nil
+	return out, append(CheckSettings(raw.Settings), problems...), nil
 }

@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"encoding/json"
 	"time"
 
 	"dutyclock/statute/civil"
@@ -35,6 +36,10 @@ type Fact struct {
 	RecordedBy string
 	// Body holds the fields of this type of fact; never nil in a decoded fact.
 	Body Body
+	// Extra holds, by its name, what an earlier version recorded and this one has no
+	// place for. It says nothing and is written back as it was; empty in every fact
+	// from outside.
+	Extra map[string]json.RawMessage
 }
 
 // Source says from which other system an imported fact was taken, and what that

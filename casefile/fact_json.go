@@ -29,6 +29,15 @@ type header struct {
 
 // MarshalJSON writes the fact in the one format, header first.
 func (f Fact) MarshalJSON() ([]byte, error) {
+	written, err := f.written()
+	if err != nil || len(f.Extra) == 0 {
+		return written, err
+	}
+	return withExtra(written, f.Extra)
+}
+
+// written is the fact without what does not fit its fields.
+func (f Fact) written() ([]byte, error) {
 	head, err := json.Marshal(header{f.Type, f.On, f.ID, f.At, f.Note, f.Corrects, f.Reason, f.Source, f.RecordedAt, f.RecordedBy})
 	if err != nil || f.Body == nil {
 		return head, err
@@ -41,18 +50,6 @@ func (f Fact) MarshalJSON() ([]byte, error) {
 	return append(head, rest[1:]...), nil
 }
 
-// UnmarshalJSON reads a fact that this program wrote, with what the system
-// added. For input from outside use DecodeCase or DecodeFacts, which say what is
-// wrong and how to mend it.
-func (f *Fact) UnmarshalJSON(data []byte) error {
-	got, problems := decodeFact(0, data, true)
-	if len(problems) > 0 {
-		return problems[0]
-	}
-	*f = got
-	return nil
-}
-
 // DecodeFacts reads facts in the one format, strictly: an unknown type or field,
 // a value that cannot be right or a required field that is missing is a problem
 // that names the fact, the field and the value. The facts are returned beside the
@@ -61,14 +58,14 @@ func DecodeFacts(raw []json.RawMessage) ([]Fact, []Problem) {
 	facts := make([]Fact, 0, len(raw))
 	var problems []Problem
 	for i, r := range raw {
-		f, p := decodeFact(i, r, false)
+		f, p := decodeFact(i, r)
 		facts = append(facts, f)
 		problems = append(problems, p...)
 	}
 	return facts, problems
 }
 
-func decodeFact(index int, data []byte, own bool) (Fact, []Problem) {
+func decodeFact(index int, data []byte) (Fact, []Problem) {
 	d := decoder{index: index}
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(data, &fields); err != nil || fields == nil {
@@ -84,11 +81,9 @@ func decodeFact(index int, data []byte, own bool) (Fact, []Problem) {
 	}
 	seen := map[string]bool{"type": true}
 	d.structure(fields, reflect.ValueOf(body).Elem(), seen, "")
-	if !own {
-		for _, k := range []string{"recorded_at", "recorded_by"} {
-			if _, given := fields[k]; given {
-				d.add(k, "", "the system adds this itself; leave it out")
-			}
+	for _, k := range []string{"recorded_at", "recorded_by"} {
+		if _, given := fields[k]; given {
+			d.add(k, "", "the system adds this itself; leave it out")
 		}
 	}
 	d.structure(fields, reflect.ValueOf(&h).Elem(), seen, "")
@@ -100,7 +95,7 @@ func decodeFact(index int, data []byte, own bool) (Fact, []Problem) {
 	if h.On.IsZero() && !d.about("on") {
 		d.add("on", "", "every fact needs the day on which it happened, as 2026-11-02")
 	}
-	f := Fact{h.Type, h.On, h.ID, h.At, h.Note, h.Corrects, h.Reason, h.Source, h.RecordedAt, h.RecordedBy, body}
+	f := Fact{Type: h.Type, On: h.On, ID: h.ID, At: h.At, Note: h.Note, Corrects: h.Corrects, Reason: h.Reason, Source: h.Source, Body: body}
 	d.needed(&f)
 	if len(d.problems) == 0 {
 		d.dates(&f)

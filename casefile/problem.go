@@ -1,11 +1,15 @@
 package casefile
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Problem says what is wrong with a fact: input that could not be taken, an act
 // that the law does not allow, or history that broke it.
 type Problem struct {
-	// Fact is the index of the fact in the list that was given, from 0.
+	// Fact is the index of the fact in the list that was given, from 0; below 0
+	// where the problem is about no fact but about the settings.
 	Fact int `json:"fact"`
 	// Code is P01 to P20 for what the law says, "input" for what could not be
 	// read, "refused" for a new act that is not allowed.
@@ -17,16 +21,23 @@ type Problem struct {
 	Citation string `json:"citation,omitempty"`
 }
 
+// noFact stands for the index where a problem is about no fact.
+const noFact = -1
+
 // CodeInput marks a problem of input that could not be read.
 const CodeInput = "input"
 
 // Error makes a Problem an error for the command line: the fact, the field, the
 // value and one sentence.
 func (p Problem) Error() string {
-	s := fmt.Sprintf("fact %d", p.Fact)
-	if p.Field != "" {
-		s += ", field " + p.Field
+	var parts []string
+	if p.Fact >= 0 {
+		parts = append(parts, fmt.Sprintf("fact %d", p.Fact))
 	}
+	if p.Field != "" {
+		parts = append(parts, "field "+p.Field)
+	}
+	s := strings.Join(parts, ", ")
 	if p.Value != "" {
 		s += fmt.Sprintf(" (%q)", p.Value)
 	}

@@ -1,0 +1,45 @@
+package casefile
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"dutyclock/statute"
+	"dutyclock/statute/civil"
+)
+
+// CheckSettings finds what is wrong with an authority's settings, so that a length
+// that cannot be read is told and not silently left out.
+func CheckSettings(s Settings) []Problem {
+	var out []Problem
+	for _, id := range slices.Sorted(maps.Keys(s.Local)) {
+		text := s.Local[id]
+		wrong := func(what string) {
+			out = append(out, Problem{Fact: noFact, Code: CodeInput, Field: "settings.local." + id, Value: text, Text: what})
+		}
+		rule, known := statute.LookupClock(statute.Clock(id))
+		if !known || !rule.BySetting {
+			wrong("there is no local clock of this id; those with a length of the authority's own are " + strings.Join(localIDs(), ", "))
+			continue
+		}
+		length, err := civil.ParseLength(text)
+		if err != nil {
+			wrong(err.Error())
+		} else if _, ok := rule.WithLength(length); !ok {
+			wrong("this clock counts days, weeks, months, years or working days, such as 14d or 10wd")
+		}
+	}
+	return out
+}
+
+// localIDs lists the clocks that run for a length of the authority's own.
+func localIDs() []string {
+	var out []string
+	for _, c := range statute.Clocks() {
+		if c.BySetting {
+			out = append(out, string(c.Clock))
+		}
+	}
+	return out
+}
