@@ -36,6 +36,8 @@ func TestInForce(t *testing.T) {
 		{statute.RuleTransitionalNotice, "2026-08-01", "-", "-"},
 		{statute.RulePreventionAndRelief, "2018-04-02", "-", "-"},
 		{statute.RulePreventionAndRelief, "2018-04-03", "owed prevention", "owed prevention"},
+		{statute.RuleReviewProcedure, "1999-02-10", "-", "-"},
+		{statute.RuleReviewProcedure, "1999-02-11", "regulations of 1999", "regulations of 1999"},
 		{statute.RuleReviewProcedure, "2018-04-02", "regulations of 1999", "regulations of 1999"},
 		{statute.RuleReviewProcedure, "2018-04-03", "regulations of 2018", "regulations of 2018"},
 		{statute.RuleAssuredTenancy, "2026-04-30", "ends the main duty", "ends the main duty"},

@@ -111,6 +111,9 @@ func TestDoubtsAreDated(t *testing.T) {
 	if !bar.Open(civil.Must(2026, 12, 31)) || bar.Open(civil.Must(2027, 1, 1)) {
 		t.Error("a doubt stays open although it was settled")
 	}
+	if bar.AsAt != civil.Must(2026, 11, 22) {
+		t.Errorf("the open points were gathered as at %s", bar.AsAt)
+	}
 	unknown := statute.Uncertain("no_such_doubt")
 	if unknown.Text() != "" || unknown.Open(civil.Must(2026, 11, 22)) {
 		t.Errorf("a doubt that there is not is %+v", unknown)
