@@ -28,6 +28,12 @@ func TestWorkedExamples(t *testing.T) {
 		2027-01-30 authority_referral_decided referral=F1 conditions_met=false
 		2027-02-01 notice_given letter=N28 referral=F1
 	`
+	referred := "2026-12-07 authority_referral_received referral=F1"
+	outcome := "2026-12-24 review_requested review=R1 limb=202(1)(d) appointed_person=true"
+	accepted := func(day string) string {
+		return day + " offer_made offer=O1 kind=private_rented\n" + day + " offer_accepted offer=O1"
+	}
+	s21 := "2026-06-01 landlord_notice_served notice=L1 kind=s21_transitional given_on=2026-04-20"
 	child := "2026-12-01" + familyHome + `2026-12-11 placement_started placement=P1 under=188 kind=self_contained
 		2026-12-10 child_consent_given
 		2026-12-14 child_body_identified body=education member=B`
@@ -47,6 +53,7 @@ func TestWorkedExamples(t *testing.T) {
 		{"11 uncollected", "2027-01-18", "2027-01-04 notice_given letter=N01 method=office_collection collection_from=2027-01-04 collection_to=2027-01-18", "C07/N01", "2027-01-18 to 2027-02-07 running"},
 		{"12 eight weeks", "2027-01-10", eight, "C08b/R1", "2026-12-23 to 2027-02-16 running"},
 		{"13 three weeks", "2027-03-10", steps, "C08a/R1", "2027-03-01 to 2027-03-21 running"},
+		{"13 representations", "2027-03-10", steps, "C09/R1", "2027-03-01 to 2027-03-14 running"},
 		{"13 with a minded-to letter", "2027-03-20", steps + "2027-03-15 minded_to_sent review=R1\n2027-03-18 representations_received review=R1 regulation=7", "C08a/R1", "2027-03-01 to 2027-04-07 running"},
 		{"14 eight weeks, representations late", "2027-03-21", feb + "2027-03-20 representations_received review=R1 regulation=7", "C08b/R1", "2027-02-01 to 2027-03-28 running"},
 		{"14 extended in writing", "2027-04-16", feb + "2027-03-22 review_extension_agreed review=R1 until=2027-04-16 in_writing=true", "C08b/R1", "2027-02-01 to 2027-04-16 running"},
@@ -60,8 +67,19 @@ func TestWorkedExamples(t *testing.T) {
 		{"21 out of area in a leap year", "2028-02-29", "2028-02-16 placement_started placement=P1 under=188 kind=self_contained in_district=false", "C12/P1", "2028-02-16 to 2028-02-29 running"},
 		{"22 a child's school", "2026-12-27", child, "C13/education/B", "2026-12-14 to 2026-12-27 running"},
 		{"23 failed referral, Easter Sunday", "2027-03-28", failed + "2027-01-30 finding_made issue=homeless holds=true", "C04", "2027-02-01 to 2027-03-28 running"},
+		{"24 a dispute: 21 days", "2026-12-27", referred, "C14a/F1", "2026-12-07 to 2026-12-27 running"},
+		{"24 a dispute: six weeks", "2027-01-17", referred, "C14b/F1", "2026-12-07 to 2027-01-17 running"},
+		{"24 a person by agreement: five working days", "2027-01-04", outcome, "C15a/R1", "2026-12-24 to 2027-01-04 running"},
+		{"24 the next five working days", "2027-01-11", outcome, "C15b/R1", "2027-01-05 to 2027-01-11 running"},
+		{"24 eleven weeks", "2027-03-10", outcome, "C08d11/R1", "2026-12-24 to 2027-03-10 running"},
+		{"24 twelve weeks", "2027-03-17", outcome, "C08d/R1", "2026-12-24 to 2027-03-17 running"},
 		{"25 non-co-operation: relief's own clock", "2027-01-25", nonCoop, "C04", "2026-12-27 to 2027-02-20 ended"},
 		{"25 the decision is due", "2027-01-25", nonCoop, "C05", "2027-01-25 to 2027-02-15 running"},
+		{"26 accepted before 1 May 2026", "2028-04-29", accepted("2026-04-30"), "C16/O1", "2026-04-30 to 2028-04-29 running"},
+		{"26 accepted on 1 May 2026", "2028-05-01", accepted("2026-05-01"), "C16/O1", "2026-05-01 to 2028-04-30 ended"},
+		{"26 accepted on a leap day", "2026-02-28", accepted("2024-02-29"), "C16/O1", "2024-02-29 to 2026-02-28 running"},
+		{"28 transitional s.21", "2026-07-31", s21, "C25/L1", "2026-04-20 to 2026-07-31 running"},
+		{"28 from 1 August it counts no longer", "2026-08-01", s21, "C25/L1", "2026-04-20 to 2026-07-31 ended"},
 	})
 }
 

@@ -81,7 +81,7 @@ func newReminderView(in *ReminderInput, rule *statute.ClockRule) reminderView {
 	c := &in.Clock
 	v := reminderView{
 		Reference: oneLine(in.Reference), Name: upperFirst(rule.Name), LastDay: c.LastDay.Long(),
-		Overdue: c.State == casefile.Overdue, Statutory: rule.Kind == statute.Statutory, Duty: rule.Duty, Unassigned: in.Unassigned,
+		Overdue: c.State == casefile.Overdue, Statutory: rule.Kind == statute.Statutory, Duty: rule.Duty && !c.Window, Unassigned: in.Unassigned,
 		AtEnd: upperFirst(rule.AtEnd), Citation: upperFirst(cite(c.Citation)), Source: upperFirst(rule.Source),
 		Officer: oneLine(in.Officer.Reveal()), Authority: oneLine(in.Authority.Name),
 		CallUs: callUs(in.Authority), AskReview: askReview(in.Authority), Hours: oneLine(in.Authority.Hours),

@@ -122,6 +122,24 @@ func TestEveryClockCanRemindOfficersAndManagers(t *testing.T) {
 	}
 }
 
+// TestNobodyIsToldToDoWhatAnotherMust: a reply that another authority owes is
+// nothing for an officer here to do by a day.
+func TestNobodyIsToldToDoWhatAnotherMust(t *testing.T) {
+	t.Parallel()
+	for _, elsewhere := range []bool{false, true} {
+		in := ReminderInput{To: statute.ToOfficer, Reference: "HX-000123", Authority: authority(), Today: day("2026-12-15"),
+			Clock: clock(statute.C14c, "C14c/F1", "2026-12-10", "2026-12-20", casefile.Running)}
+		in.Clock.Window = elsewhere
+		r, err := Reminder(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(r.Text, "Do it by"); got == elsewhere {
+			t.Errorf("another authority must: %v\n%s", elsewhere, r.Text)
+		}
+	}
+}
+
 func TestAReminderOfNoClockIsAnError(t *testing.T) {
 	t.Parallel()
 	if _, err := Reminder(ReminderInput{To: statute.ToOfficer, Today: day("2026-12-01")}); err == nil {
