@@ -3,6 +3,7 @@ package casefile
 import (
 	"fmt"
 
+	"dutyclock/statute"
 	"dutyclock/statute/civil"
 )
 
@@ -11,8 +12,8 @@ import (
 const dayKey = "day"
 
 // nextDay is the first day after a day on which something already recorded takes
-// effect: a letter on its way arrives, or a booking begins. Zero where nothing
-// waits.
+// effect: a letter on its way arrives or is put out for collection, or a booking
+// begins. Zero where nothing waits.
 func nextDay(c Case, after civil.Date) civil.Date {
 	r := reading{c: &c}
 	var next civil.Date
@@ -28,6 +29,9 @@ func nextDay(c Case, after civil.Date) civil.Date {
 			wait(b.Available(f))
 		case *NoticeGiven, *ReviewDecided:
 			wait(r.effective(event{Fact: f}))
+			if _, from := collected(f); r.local(statute.C23) != nil {
+				wait(from)
+			}
 		}
 	}
 	return next

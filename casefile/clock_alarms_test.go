@@ -72,6 +72,22 @@ func TestMilestonesOfOtherClocks(t *testing.T) {
 	}
 }
 
+// TestPutOutForCollection: a letter that is put out on a day to come turns the case
+// on that day, where the authority has a clock for it.
+func TestPutOutForCollection(t *testing.T) {
+	t.Parallel()
+	const kept = "2027-01-04 notice_given letter=N01 method=office_collection collection_from=2027-01-06 collection_to=2027-01-18"
+	for length, want := range map[string]string{"14d": "turn 2027-01-06 00:00Z", "": "turn 2027-01-18 00:00Z"} {
+		local := map[string]string{}
+		if length != "" {
+			local["C23"] = length
+		}
+		if got := ringing(openedWith(t, "2027-01-04", kept, local), "day"); len(got) != 1 || got[0] != want {
+			t.Errorf("with %q: %v", length, got)
+		}
+	}
+}
+
 // TestOnlyTwoClocksRemindTheApplicant: the time to ask for a review and the time to
 // appeal against its decision.
 func TestOnlyTwoClocksRemindTheApplicant(t *testing.T) {
