@@ -102,7 +102,7 @@ func (r *reading) clockPlans(p *Position) {
 	if rule == nil {
 		return
 	}
-	records := r.planRecords()
+	records, over := r.planRecords(), r.dutiesOver()
 	for i, day := range records {
 		c := localClock(rule, numbered("C21", i), "household", day, "the plan was made or looked at again on "+day.Long())
 		for _, o := range r.reliefs {
@@ -114,7 +114,7 @@ func (r *reading) clockPlans(p *Position) {
 		if i+1 < len(records) {
 			c.done = records[i+1]
 		}
-		if over := r.dutiesOver(); !over.IsZero() {
+		if !over.IsZero() {
 			c.stopped = latest(over, day)
 		}
 		r.addLocal(p, c)
