@@ -85,14 +85,3 @@ func (r *reading) clockAppointedPerson(p *Position, v *review) {
 	}
 	r.add(p, c)
 }
-
-// clockRepresentations is the applicant's time for written representations on a
-// review of three weeks.
-//
-// Statute: SI 2018/223 reg 5(3)(b)
-func (r *reading) clockRepresentations(p *Position, v *review) {
-	if v.repsBy.IsZero() {
-		return
-	}
-	r.add(p, clock{id: statute.C09, key: "C09/" + v.id, about: v.id, start: v.event.On, last: v.repsBy, done: v.reps, stopped: earliest(r.reviewStopped(v), v.decided), because: v.repsBecause})
-}
