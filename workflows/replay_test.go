@@ -42,7 +42,8 @@ func recorded(t *testing.T) []string {
 func goldenOf(file string) string { return strings.TrimSuffix(file, ".history.json") + ".golden.json" }
 
 // replay runs today's workflow code over a history and gives what it asked for.
-func replay(history []byte) ([]value, error) {
+// Others may listen too.
+func replay(history []byte, others ...interceptor.WorkerInterceptor) ([]value, error) {
 	parsed, err := client.HistoryFromJSON(bytes.NewReader(history), client.HistoryJSONOptions{})
 	if err != nil {
 		return nil, fmt.Errorf("read the history: %w", err)
@@ -52,7 +53,7 @@ func replay(history []byte) ([]value, error) {
 	replayer, err := worker.NewWorkflowReplayerWithOptions(worker.WorkflowReplayerOptions{
 		DataConverter:    data,
 		FailureConverter: temporalclient.FailureConverter(data),
-		Interceptors:     []interceptor.WorkerInterceptor{v},
+		Interceptors:     append([]interceptor.WorkerInterceptor{v}, others...),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("make a replayer: %w", err)
