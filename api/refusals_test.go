@@ -16,7 +16,7 @@ func TestWrongFacts(t *testing.T) {
 	}{
 		"unknown type":      {`{"type": "duty_excepted", "on": "2026-11-20"}`, "type", "duty_excepted", "no such type"},
 		"no type":           {`{"on": "2026-11-20"}`, "type", "", "needs a type"},
-		"unknown field":     {`{"type": "duty_accepted", "on": "2026-11-20", "duty": "relief", "dutty": "x"}`, "dutty", "", "no such field"},
+		"unknown field":     {`{"type": "duty_accepted", "on": "2026-11-20", "duty": "relief", "dutty": "x"}`, "dutty", "x", "no such field"},
 		"impossible date":   {`{"type": "application_made", "on": "2026-02-30"}`, "on", "2026-02-30", ""},
 		"no date":           {`{"type": "application_made"}`, "on", "", "needs the day"},
 		"unknown placement": {`{"type": "placement_extended", "on": "2026-11-20", "placement": "P7"}`, "placement", "P7", "no placement of this case"},

@@ -89,7 +89,7 @@ func decodeFact(index int, data []byte) (Fact, []Problem) {
 	d.structure(fields, reflect.ValueOf(&h).Elem(), seen, "")
 	for _, k := range sortedKeys(fields) {
 		if !seen[k] {
-			d.add(k, "", fmt.Sprintf("%s has no such field; it has %s", h.Type, strings.Join(FieldsOf(h.Type), ", ")))
+			d.add(k, codeOnly(fields[k]), fmt.Sprintf("%s has no such field; it has %s", h.Type, strings.Join(FieldsOf(h.Type), ", ")))
 		}
 	}
 	if h.On.IsZero() && !d.about("on") {
@@ -258,6 +258,18 @@ func short(raw json.RawMessage) string {
 	s := strings.Trim(string(raw), `"`)
 	if r := []rune(s); len(r) > 40 {
 		return string(r[:40]) + "…"
+	}
+	return s
+}
+
+// codeOnly shows the value of a field that no fact has only where it is a code, a
+// number or a date: what else stands there may be about a person.
+func codeOnly(raw json.RawMessage) string {
+	s := short(raw)
+	for _, r := range s {
+		if (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && !strings.ContainsRune("_-.:()/", r) {
+			return ""
+		}
 	}
 	return s
 }
