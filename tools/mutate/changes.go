@@ -86,7 +86,7 @@ var otherRule = map[string]string{
 
 // otherMark is what a word in a table is changed into.
 var otherMark = map[string]string{
-	"true": "false", "Statutory": "Guidance", "Guidance": "Statutory", "Local": "Statutory",
+	"true": "false", "false": "true", "Statutory": "Guidance", "Guidance": "Statutory", "Local": "Statutory",
 	"ToOfficer": "ToManager", "ToManager": "ToOfficer", "ToApplicant": "ToOfficer",
 	"LetterStatutory": "LetterRecommended", "LetterRecommended": "LetterStatutory",
 	"PreventionDuty": "ReliefDuty", "ReliefDuty": "PreventionDuty",

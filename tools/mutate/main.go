@@ -8,7 +8,7 @@
 //
 // Run it in the root of the repository:
 //
-//	go -C tools run ./mutate            # all of them: about a quarter of an hour on two cores
+//	go -C tools run ./mutate            # all of them: seven minutes on two cores
 //	go -C tools run ./mutate -only ground,date
 //	go -C tools run ./mutate -file clock_table.go -list
 package main
