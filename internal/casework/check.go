@@ -37,16 +37,13 @@ func (s *Service) Check(q Question) Checked {
 
 // Check answers a question that says its day.
 func Check(q Question) Checked {
-	known := q.KnownAt
-	if known.IsZero() {
-		known = q.AsAt
-		for i := range q.Case.Facts {
-			if at := q.Case.Facts[i].RecordedAt; !at.IsZero() && casefile.On(at).After(known) {
-				known = casefile.On(at)
-			}
+	derive := casefile.Derive
+	if !q.KnownAt.IsZero() {
+		derive = func(c casefile.Case, asAt civil.Date) casefile.Position {
+			return casefile.DeriveKnown(c, asAt, q.KnownAt)
 		}
 	}
-	before := casefile.DeriveKnown(q.Case, q.AsAt, known)
+	before := derive(q.Case, q.AsAt)
 	if len(q.WhatIf) == 0 {
 		if q.KnownAt.IsZero() {
 			return Checked{Position: Whole(before)}
@@ -56,7 +53,7 @@ func Check(q Question) Checked {
 	}
 	supposed := q.Case
 	supposed.Facts = append(supposed.Facts[:len(supposed.Facts):len(supposed.Facts)], q.WhatIf...)
-	after := casefile.DeriveKnown(supposed, q.AsAt, known)
+	after := derive(supposed, q.AsAt)
 	changes := casefile.Compare(supposed.Facts, before, after)
 	return Checked{Position: Whole(after), Changes: &changes}
 }
