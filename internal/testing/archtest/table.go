@@ -55,6 +55,8 @@ var Table = []Rule{
 	{Package: "dutyclock/migrations", Never: []string{everythingOurs}},
 
 	{Package: "dutyclock/internal/fault", Never: []string{everythingOurs}},
+	// Who is signed in: sign-in says it, the pages read it, and neither knows the other.
+	{Package: "dutyclock/internal/who", Never: []string{everythingOurs}},
 	{Package: "dutyclock/internal/record", Ours: law},
 	// What casework does, on fakes, for the tests of those who call it.
 	{Package: "dutyclock/internal/casework/caseworktest", Ours: and(law, []string{"dutyclock/letters/...", "dutyclock/internal/..."}), Never: []string{temporal, pgx}},
