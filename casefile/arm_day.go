@@ -22,7 +22,8 @@ func nextDay(c Case, after civil.Date) civil.Date {
 			next = day
 		}
 	}
-	for _, f := range inOrder(c.Facts) {
+	for _, i := range inOrder(c.Facts) {
+		f := &c.Facts[i]
 		wait(f.On)
 		switch b := f.Body.(type) {
 		case *PlacementStarted:

@@ -23,7 +23,8 @@ func Addresses(facts []Fact) []Address {
 		}
 		return nil
 	}
-	for _, f := range inOrder(facts) {
+	for _, i := range inOrder(facts) {
+		f := &facts[i]
 		switch b := f.Body.(type) {
 		case *ContactDetailsSet:
 			a := find(b.Value)

@@ -110,17 +110,14 @@ func read(c *Case, asAt civil.Date) *reading {
 
 func (r *reading) order() {
 	ordered := inOrder(r.c.Facts)
-	place := make(map[*Fact]int, len(r.c.Facts))
-	for i := range r.c.Facts {
-		place[&r.c.Facts[i]] = i
-	}
 	r.events = make([]event, 0, len(ordered))
 	r.byID = make(map[string]*event, len(ordered))
-	for _, f := range ordered {
+	for _, i := range ordered {
+		f := &r.c.Facts[i]
 		if f.On.After(r.asAt) || f.Body == nil {
 			continue
 		}
-		r.events = append(r.events, event{f, place[f]})
+		r.events = append(r.events, event{f, i})
 		if f.ID != "" {
 			r.byID[f.ID] = &r.events[len(r.events)-1]
 		}

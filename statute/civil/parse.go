@@ -69,7 +69,8 @@ func (d Date) Long() string {
 	if d.IsZero() {
 		return ""
 	}
-	return d.Weekday().String() + " " + d.Short()
+	b := append(make([]byte, 0, longestText), d.Weekday().String()...)
+	return string(d.appendShort(append(b, ' ')))
 }
 
 // Short returns the date in words, such as "27 December 2026", or an empty
@@ -78,8 +79,17 @@ func (d Date) Short() string {
 	if d.IsZero() {
 		return ""
 	}
+	return string(d.appendShort(make([]byte, 0, longestText)))
+}
+
+// longestText is the room that the longestText date in words needs: "Wednesday 30 September 9999".
+const longestText = 27
+
+func (d Date) appendShort(b []byte) []byte {
 	y, m, day := d.YMD()
-	return strconv.Itoa(day) + " " + m.String() + " " + strconv.Itoa(y)
+	b = append(strconv.AppendInt(b, int64(day), 10), ' ')
+	b = append(append(b, m.String()...), ' ')
+	return strconv.AppendInt(b, int64(y), 10)
 }
 
 func (d Date) append(b []byte) []byte {
