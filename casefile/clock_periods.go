@@ -144,19 +144,19 @@ func (r *reading) clockInterimLets(p *Position) {
 func (r *reading) decisionTold() (civil.Date, string) {
 	var day civil.Date
 	var began string
-	told := map[string]bool{"": true}
+	told := map[*Fact]bool{nil: true} // a review of a decision that nobody named counts
 	for _, e := range r.events {
 		b, ok := e.Body.(*NoticeGiven)
 		if !ok || !tellsDecision(b.Letter) || r.effective(e).After(r.asAt) {
 			continue
 		}
-		told[e.ID] = true
+		told[e.Fact] = true
 		if on := r.effective(e); r.stands(e) && (day.IsZero() || on.Before(day)) {
 			day, began = on, "the applicant was told of the decision on "+on.Long()+", of several such letters the first"
 		}
 	}
 	for _, v := range r.reviews {
-		if !told[v.ask.Decision] {
+		if !told[v.of] || v.of == nil && v.ask.Decision != "" {
 			continue
 		}
 		if !v.decided.IsZero() && !v.decided.After(r.asAt) && v.decided.After(day) {

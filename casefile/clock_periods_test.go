@@ -109,6 +109,7 @@ func TestInterimLets(t *testing.T) {
 		{"ended when the household left", "2027-01-12", told + "2027-01-05 placement_ended placement=P1 by=household", key, "2026-11-12 to 2027-11-11 ended"},
 		{"of several letters the first", "2027-02-01", told + "2027-01-05 notice_given letter=N13", key, "2026-11-12 to 2027-11-11 running"},
 		{"begun again by a review", "2027-01-10", asked + "2027-01-04 review_decided review=R1 outcome=confirmed notified_on=2027-01-06", key, "2027-01-06 to 2028-01-05 running"},
+		{"begun again by a review of a letter that was corrected since", "2027-01-10", asked + "2027-01-04 review_decided review=R1 outcome=confirmed notified_on=2027-01-06\n2026-11-10 notice_given letter=N02 duty=relief notified_on=2026-11-13 id=mended corrects=told", key, "2027-01-06 to 2028-01-05 running"},
 		{"and by an appeal", "2027-05-10", asked + "2027-01-04 review_decided review=R1 outcome=confirmed notified_on=2027-01-06\n2027-01-20 appeal_lodged review=R1\n2027-05-05 appeal_determined review=R1 outcome=confirmed", key, "2027-05-05 to 2028-05-04 running"},
 		{"not by a review of something else", "2027-01-10", told + "2026-11-15 notice_given letter=N17 id=offer\n2026-11-20 review_requested review=R1 limb=202(1)(h) decision=offer\n2027-01-04 review_decided review=R1 outcome=confirmed", key, "2026-11-12 to 2027-11-11 running"},
 		{"a housing association is a private landlord here", "2026-12-01", strings.Replace(told, "provider=private", "provider=registered_provider", 1), key, "2026-11-12 to 2027-11-11 running"},

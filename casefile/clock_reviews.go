@@ -28,7 +28,7 @@ func (r *reading) clockReviewWindows(p *Position) {
 			c.about = string(letter)
 		}
 		for _, v := range r.reviews {
-			if v.ask.Decision != "" && v.ask.Decision == e.ID && !v.event.On.After(c.last) && v.withdrawn.IsZero() && c.done.IsZero() {
+			if v.of == e.Fact && v.askedBy(c.last) && c.done.IsZero() {
 				c.done = v.event.On
 			}
 		}
@@ -43,11 +43,17 @@ func (r *reading) clockReviewWindows(p *Position) {
 		}
 		day := v.ask.NotifiedOn
 		c := clock{id: statute.C07, key: "C07/" + v.id, about: v.id, start: day, last: lastOf(statute.C07, day), because: explain(statute.C07, day, "the applicant was notified of the decision on "+day.Long())}
-		if !v.event.On.After(c.last) {
+		if v.askedBy(c.last) {
 			c.done = v.event.On
 		}
 		r.add(p, c)
 	}
+}
+
+// askedBy says whether the review was asked by the last day of the time to ask for
+// it. One that was withdrawn by then leaves that time running: it may be asked again.
+func (v *review) askedBy(last civil.Date) bool {
+	return !v.event.On.After(last) && (v.withdrawn.IsZero() || v.withdrawn.After(last))
 }
 
 func isReviewable(e event) bool {
@@ -107,11 +113,10 @@ func (r *reading) clockReviews(p *Position) {
 // decision was.
 func (r *reading) reviewStopped(v *review) civil.Date {
 	stopped := v.withdrawn
-	decision := r.byID[v.ask.Decision]
-	if decision == nil {
+	if v.of == nil {
 		return stopped
 	}
-	if gone, ok := r.voids[decision.Fact]; ok && gone.how == "withdrawn" && (stopped.IsZero() || gone.on.Before(stopped)) {
+	if gone, ok := r.voids[v.of]; ok && gone.how == "withdrawn" && (stopped.IsZero() || gone.on.Before(stopped)) {
 		stopped = gone.on
 	}
 	return stopped

@@ -100,7 +100,7 @@ func (r *reading) warningFor(e event, b *NoticeGiven) (event, *NoticeGiven) {
 		if !ok || n.Letter != statute.N15 || !r.stands(w) || r.effective(w).After(e.On) {
 			continue
 		}
-		named := b.Warning != "" && b.Warning == w.ID
+		named := b.Warning != "" && r.byID[b.Warning] != nil && r.byID[b.Warning].Fact == w.Fact
 		if named || b.Warning == "" && (b.Step == "" || n.Step == "" || n.Step == b.Step) {
 			at, found = w, n
 		}

@@ -70,6 +70,7 @@ func TestProblems(t *testing.T) {
 		{"P07", "authorised_by", "authorised by the decision-maker", prevention56 + warned + refusal + n16("2026-11-10", "authorised_by=o1 authoriser_as_senior=true authoriser_uninvolved=true"), "2026-12-01", 4},
 		{"P07", "authoriser_as_senior", "seniority not recorded", prevention56 + warned + refusal + n16("2026-11-10", "authorised_by=o2 authoriser_uninvolved=true"), "2026-12-01", 4},
 		{"P07", "authoriser_uninvolved", "involved", prevention56 + warned + refusal + n16("2026-11-10", "authorised_by=o2 authoriser_as_senior=true authoriser_uninvolved=false"), "2026-12-01", 4},
+		{"P07", "warning", "it names a warning that was corrected since", prevention56 + "2026-10-15 notice_given letter=N15 step=S1 id=warned\n" + refusal + n16("2026-11-10", "warning=warned "+rightly) + "\n2026-10-15 notice_given letter=N15 step=S1 reasonable_until=2026-10-30 id=mended corrects=warned", "2026-12-01", -1},
 		{"P07", "step", "the whole sequence", prevention56 + warned + refusal + n16("2026-10-31", rightly), "2026-12-01", -1},
 		{"P07", "step", "another step withdrawn, the notice names none", prevention56 + warned + refusal + "2026-10-28 step_withdrawn step=S2\n2026-11-10 notice_given letter=N16 decided_by=o1 " + rightly, "2026-12-01", -1},
 		{"P08", "told_consequences", "final offer without its formalities", relief56 + "2026-11-25 offer_made offer=O1 kind=final_accommodation told_review_right=true\n2026-12-01 offer_refused offer=O1", "2027-01-10", 2},

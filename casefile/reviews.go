@@ -13,6 +13,7 @@ type review struct {
 	id        string
 	event     event
 	ask       *ReviewRequested
+	of        *Fact // the decision under review, as it was corrected last; nil where no fact holds it
 	clock     statute.Clock
 	window    civil.Date // the last day on which it could be asked; zero where not known
 	due       civil.Date // the running last day
@@ -51,8 +52,9 @@ func (r *reading) findReviews() {
 		v := &review{id: b.Review, event: e, ask: b, window: r.windowOf(b), clock: r.reviewClock(b)}
 		v.start()
 		if decision := r.byID[b.Decision]; decision != nil {
-			v.second = underReview[decision.Fact] != nil
-			underReview[decision.Fact] = v
+			v.of = decision.Fact
+			v.second = underReview[v.of] != nil
+			underReview[v.of] = v
 		}
 		byID[b.Review] = v
 		r.reviews = append(r.reviews, v)
