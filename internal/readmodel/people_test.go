@@ -223,8 +223,9 @@ func TestOfficers(t *testing.T) {
 		t.Errorf("officers of a team %s", got)
 	}
 	o, ok, err := w.Officer(ctx, "o-1")
-	if want := (record.Officer{ID: "o-1", Name: "Ama", Email: "ama@x.example", Role: "caseworker", Team: "east"}); !ok || err != nil || o != want {
-		t.Errorf("officer %+v, %v, %v", o, ok, err)
+	want := record.Officer{ID: "o-1", Name: "Ama", Email: "ama@x.example", Role: "caseworker", Roles: []string{"caseworker"}, Team: "east"}
+	if diff := cmp.Diff(want, o); diff != "" || !ok || err != nil {
+		t.Errorf("%v, %v (-want +got):\n%s", ok, err, diff)
 	}
 	if err := w.OfficerLeft(ctx, "m-1"); err != nil {
 		t.Fatal(err)

@@ -161,7 +161,11 @@ type Officer struct {
 	ID    string
 	Name  string
 	Email string
-	Role  string
+	// Role is caseworker, manager, auditor or administrator: the one that says most
+	// of Roles, for those who know only one.
+	Role string
+	// Roles are everything that the officer may do. Nil when one is kept: what Role says.
+	Roles []string
 	Team  string
 }
 
