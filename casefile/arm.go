@@ -105,8 +105,14 @@ func milestones(reference string, clock *ClockPosition, rule *statute.ClockRule)
 	}
 	out = append(out, Milestone{Kind: Turn, On: over, Key: key("turn"), At: civil.StartOf(over).Add(spread).UTC()})
 	if rule.Duty && !clock.Window {
-		remind(over, statute.ToOfficer, "overdue")
-		remind(over, statute.ToManager, "overdue")
+		what := "overdue"
+		if clock.BreachedFromAsFirst != nil && clock.BreachedFrom != nil {
+			// It may have rung before the duty was taken to be ended: this is another.
+			over = *clock.BreachedFrom
+			what += "@" + over.String()
+		}
+		remind(over, statute.ToOfficer, what)
+		remind(over, statute.ToManager, what)
 	}
 	return out
 }

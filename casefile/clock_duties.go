@@ -18,6 +18,7 @@ func (r *reading) clockPrevention(p *Position) {
 	}
 	c := clock{id: statute.C03, key: "C03", about: "household", start: o.from, last: o.last, because: explain(statute.C03, o.from, "the prevention duty began on "+o.from.Long())}
 	setEnd(&c, o)
+	c.because = append(c.because, o.windowBecause()...)
 	if r.barredByLandlordNotice(r.asAt) {
 		c.because = append(c.because, "a landlord's notice for the only accommodation bars ending the duty on the 56 days for now (s.195(6))")
 	}
@@ -45,6 +46,7 @@ func (r *reading) clockRelief(p *Position) {
 	for i, o := range r.reliefs {
 		c := clock{id: statute.C04, key: numbered("C04", i), about: "household", start: o.from, last: o.last, because: explain(statute.C04, o.from, "the relief duty began on "+o.from.Long())}
 		setEnd(&c, o)
+		c.because = append(c.because, o.windowBecause()...)
 		r.add(p, c)
 	}
 }
@@ -70,11 +72,11 @@ func (r *reading) clockMainDecision(p *Position) {
 	if start.IsZero() {
 		return
 	}
-	told := r.mainDecisionTold()
+	told, untold := r.mainDecisionTold()
 	if !told.IsZero() && !told.After(start) {
 		return
 	}
-	c := clock{id: statute.C05, key: "C05", about: "household", start: start, last: lastOf(statute.C05, start), done: told}
+	c := clock{id: statute.C05, key: "C05", about: "household", start: start, last: lastOf(statute.C05, start), done: told, revived: latest(o.revivedOn(), untold)}
 	c.because = explain(statute.C05, start, why)
 	if !o.open() && o.barsMain && o.to.After(start) || o.by == "withdrawn_decision" || o.by == "died" {
 		c.stopped = o.to
@@ -98,12 +100,12 @@ func (r *reading) mainDecisionStarts(o *owed) (civil.Date, string) {
 	return civil.Date{}, ""
 }
 
-// mainDecisionTold is the day on which the applicant was told what follows relief.
-func (r *reading) mainDecisionTold() civil.Date {
-	var first civil.Date
+// mainDecisionTold is the day on which the applicant was told what follows relief,
+// and the last day on which a letter that had told it fell away.
+func (r *reading) mainDecisionTold() (first, fell civil.Date) {
 	for _, e := range r.events {
 		b, ok := e.Body.(*NoticeGiven)
-		if !ok || !r.stands(e) {
+		if !ok {
 			continue
 		}
 		switch b.Letter {
@@ -113,11 +115,17 @@ func (r *reading) mainDecisionTold() civil.Date {
 				continue
 			}
 		}
-		if day := r.effective(e); !day.After(r.asAt) && (first.IsZero() || day.Before(first)) {
+		day := r.effective(e)
+		switch v, gone := r.voids[e.Fact]; {
+		case gone:
+			if v.on.After(day) {
+				fell = latest(fell, v.on)
+			}
+		case !day.After(r.asAt) && (first.IsZero() || day.Before(first)):
 			first = day
 		}
 	}
-	return first
+	return first, fell
 }
 
 // clockIntentional is the decided period of accommodation of an intentionally

@@ -56,16 +56,16 @@ func (r *reading) clockEnquiries(p *Position) {
 		return
 	}
 	c := localClock(rule, "C01", "household", applied, "the application was made on "+applied.Long())
-	c.done = r.enquiriesDone()
+	c.done, c.revived = r.enquiriesDone()
 	c.stopped = r.firstOf(TypeApplicationWithdrawn)
 	r.addLocal(p, c)
 }
 
 // enquiriesDone is the day on which a duty was first accepted, or began on
 // findings alone, or the applicant was told that none is owed. Interim
-// accommodation is owed while enquiries last and does not end them.
-func (r *reading) enquiriesDone() civil.Date {
-	var done civil.Date
+// accommodation is owed while enquiries last and does not end them. A decision that
+// fell away leaves the enquiries undone again from that day, the second result.
+func (r *reading) enquiriesDone() (done, undone civil.Date) {
 	note := func(day civil.Date) {
 		if done.IsZero() || day.Before(done) {
 			done = day
@@ -75,11 +75,21 @@ func (r *reading) enquiriesDone() civil.Date {
 	for _, e := range r.events {
 		switch b := e.Body.(type) {
 		case *DutyAccepted:
-			if accepted[b.Duty] = true; b.Duty != statute.InterimAccommodation {
+			if accepted[b.Duty] = true; b.Duty == statute.InterimAccommodation {
+				continue
+			}
+			if v, gone := r.voids[e.Fact]; gone {
+				undone = latest(undone, v.on)
+			} else {
 				note(e.On)
 			}
 		case *NoticeGiven:
-			if b.Letter == statute.N01 || b.Letter == statute.N12 {
+			if b.Letter != statute.N01 && b.Letter != statute.N12 {
+				continue
+			}
+			if v, gone := r.voids[e.Fact]; gone {
+				undone = latest(undone, v.on)
+			} else {
 				note(r.effective(e))
 			}
 		}
@@ -89,7 +99,7 @@ func (r *reading) enquiriesDone() civil.Date {
 			note(o.from)
 		}
 	}
-	return done
+	return done, undone
 }
 
 // clockPlans are the authority's own times for looking at the plan again. Each
@@ -117,6 +127,7 @@ func (r *reading) clockPlans(p *Position) {
 		if !over.IsZero() {
 			c.stopped = latest(over, day)
 		}
+		c.revived = r.owedAgain()
 		r.addLocal(p, c)
 	}
 }

@@ -36,8 +36,12 @@ func (r *reading) clockSixWeeks(p *Position) {
 	c := ClockPosition{ID: statute.C11, Key: "C11", About: "household", StartedOn: nights[0], Kind: rule.Kind, Citation: rule.Citation}
 	c.LastDay, c.Because = r.sixWeekLimit(nights, nights[first])
 	over, from := r.overNights(nights, c.LastDay)
+	if first := over.unknownFrom; !first.IsZero() {
+		c.BreachedFromAsFirst, c.DaysOverAsFirst = &first, over.unknown+over.spent
+		c.Because = append(c.Because, fmt.Sprintf("%s over the limit, from %s, were given under the power pending a review, before it was known that the duty was owed all along; they count, and are shown beside the breach", nightCount(over.unknown), first.Long()))
+	}
 	if !from.IsZero() {
-		c.BreachedFrom, c.DaysOver = &from, over
+		c.BreachedFrom, c.DaysOver = &from, over.spent
 	}
 	c.State, c.DoneOn = r.sixWeekState(nights[len(nights)-1], !from.IsZero())
 	spent := sort.Search(len(nights), func(i int) bool { return !nights[i].Before(r.asAt) })
@@ -59,7 +63,7 @@ func (r *reading) sixWeekNights() []civil.Date {
 			until = s.left
 		}
 		for night := s.from; night.Before(until); night = night.AddDays(1) {
-			if s.bedAndBreakfast(night) && countsForSixWeeks(s.under(night)) {
+			if s.bedAndBreakfast(night) && (countsForSixWeeks(s.under(night)) || r.powerWasDuty(s.under(night), night)) {
 				nights = append(nights, night)
 			}
 		}
@@ -106,20 +110,33 @@ func (r *reading) familySince(night civil.Date) civil.Date {
 
 // overNights counts the nights over the limit that have been spent, while the
 // household had family commitments, and gives the first of them: tonight's, where
-// it is the first.
-func (r *reading) overNights(nights []civil.Date, last civil.Date) (spent int, first civil.Date) {
+// it is the first. Nights of which nobody knew that the duty was owed are apart.
+func (r *reading) overNights(nights []civil.Date, last civil.Date) (over overLimit, first civil.Date) {
 	for _, night := range nights {
 		if !night.After(last) || !r.family(night) {
+			continue
+		}
+		if r.dutyUnknown(night) {
+			if over.unknown++; over.unknownFrom.IsZero() {
+				over.unknownFrom = night
+			}
 			continue
 		}
 		if first.IsZero() {
 			first = night
 		}
 		if night.Before(r.asAt) {
-			spent++
+			over.spent++
 		}
 	}
-	return spent, first
+	return over, first
+}
+
+// overLimit counts the nights over the limit: those spent in breach, and those of
+// which nobody knew at the time that the duty was owed, with the first of these.
+type overLimit struct {
+	spent, unknown int
+	unknownFrom    civil.Date
 }
 
 // sixWeekState is where the six weeks stand, and the day on which the household

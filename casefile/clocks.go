@@ -18,6 +18,7 @@ type clock struct {
 	done    civil.Date // what it waited for happened
 	ended   civil.Date // the duty or window ended before the last day
 	stopped civil.Date // it lost its purpose
+	revived civil.Date // until then its duty was taken to be ended, or what met it to stand
 	because []string
 	rule    *statute.ClockRule // where it is not the one in the table: an authority's own length
 	window  bool               // nobody here must act, although the rule asks an authority to
@@ -44,8 +45,9 @@ func (r *reading) add(p *Position, c clock) *ClockPosition {
 		switch {
 		case !c.done.After(c.last):
 		case duty:
-			out.State = MetLate
-			out.breach(c.done)
+			if out.breach(c.done, c.revived) {
+				out.State = MetLate
+			}
 		default:
 			out.State = Ended
 		}
@@ -53,7 +55,7 @@ func (r *reading) add(p *Position, c clock) *ClockPosition {
 		out.DoneOn = &c.stopped
 		out.State = Stopped
 		if c.stopped.After(c.last) {
-			out.breach(c.stopped)
+			out.breach(c.stopped, c.revived)
 		}
 	case happened(c.ended) && !c.ended.After(c.last):
 		out.DoneOn = &c.ended
@@ -62,20 +64,34 @@ func (r *reading) add(p *Position, c clock) *ClockPosition {
 		out.State = Running
 	case duty:
 		out.State = Overdue
-		out.breach(r.asAt)
+		out.breach(r.asAt, c.revived)
 	default:
 		out.State = Ended
+	}
+	if out.BreachedFromAsFirst != nil {
+		out.Because = append(out.Because, revivedBreachBecause(&out, c.revived))
 	}
 	out.Because = append(out.Because, stateBecause(&out, rule))
 	p.Clocks = append(p.Clocks, out)
 	return &p.Clocks[len(p.Clocks)-1]
 }
 
-// breach notes that the last day passed, and how many days went by until an act.
-func (out *ClockPosition) breach(until civil.Date) {
+// breach notes that the last day passed, and how many days went by until an act:
+// from the day on which the duty was revived, where that is later. False where the
+// act came before that day, so that nothing was late.
+func (out *ClockPosition) breach(until, revived civil.Date) bool {
 	from := out.LastDay.AddDays(1)
+	if revived.After(from) {
+		first := from
+		out.BreachedFromAsFirst, out.DaysOverAsFirst = &first, until.Sub(out.LastDay)
+		from = revived
+	}
+	if until.Before(from) {
+		return false
+	}
 	out.BreachedFrom = &from
-	out.DaysOver = until.Sub(out.LastDay)
+	out.DaysOver = until.Sub(from) + 1
+	return true
 }
 
 // stateBecause says in words where a clock stands and what happens next.
@@ -84,6 +100,9 @@ func stateBecause(c *ClockPosition, rule *statute.ClockRule) string {
 	case Running:
 		return "if nothing happens by then: " + rule.AtEnd
 	case Met:
+		if c.DoneOn.After(c.LastDay) {
+			return "done on " + c.DoneOn.Long() + ", before the duty was known to be owed after all"
+		}
 		return "done on " + c.DoneOn.Long() + ", in time"
 	case MetLate:
 		return fmt.Sprintf("done on %s, %s late", c.DoneOn.Long(), dayCount(c.DaysOver))
@@ -137,14 +156,15 @@ func (r *reading) deriveClocks(p *Position) {
 		}
 		return p.Clocks[i].StartedOn.Before(p.Clocks[j].StartedOn)
 	})
-	seen := make(map[string]int, len(p.Clocks))
+	seen := make(map[string]bool, len(p.Clocks))
 	for i := range p.Clocks {
 		c := &p.Clocks[i]
-		if seen[c.Key]++; seen[c.Key] > 1 { // a placement or review recorded twice under one id
-			c.Key = fmt.Sprintf("%s/%d", c.Key, seen[c.Key])
+		for key, n := c.Key, 2; seen[c.Key]; n++ { // a placement or review recorded twice under one id
+			c.Key = fmt.Sprintf("%s/%d", key, n)
 		}
+		seen[c.Key] = true
 		if c.BreachedFrom != nil {
-			p.Breaches = append(p.Breaches, Breach{Clock: c.ID, Key: c.Key, About: c.About, Kind: c.Kind, State: c.State, From: *c.BreachedFrom, DaysOver: c.DaysOver, Citation: c.Citation})
+			p.Breaches = append(p.Breaches, Breach{Clock: c.ID, Key: c.Key, About: c.About, Kind: c.Kind, State: c.State, From: *c.BreachedFrom, DaysOver: c.DaysOver, FromAsFirst: c.BreachedFromAsFirst, Citation: c.Citation})
 		}
 	}
 }

@@ -39,6 +39,7 @@ type DutySpan struct {
 	StartedOn civil.Date  `json:"started_on"`
 	EndedOn   *civil.Date `json:"ended_on"`
 	EndedBy   *string     `json:"ended_by"`
+	RevivedOn *civil.Date `json:"revived_on,omitempty"`
 }
 
 // ClockChange is a clock that came, went, moved or changed its state.
@@ -131,14 +132,14 @@ func spells(p Position, duty statute.Duty) []*DutyPosition {
 }
 
 func span(d *DutyPosition) *DutySpan {
-	return &DutySpan{StartedOn: d.StartedOn, EndedOn: d.EndedOn, EndedBy: d.EndedBy}
+	return &DutySpan{StartedOn: d.StartedOn, EndedOn: d.EndedOn, EndedBy: d.EndedBy, RevivedOn: d.RevivedOn}
 }
 
 func sameSpan(a, b *DutySpan) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
-	return a.StartedOn == b.StartedOn && same(a.EndedOn, b.EndedOn) && same(a.EndedBy, b.EndedBy)
+	return a.StartedOn == b.StartedOn && same(a.EndedOn, b.EndedOn) && same(a.EndedBy, b.EndedBy) && same(a.RevivedOn, b.RevivedOn)
 }
 
 func same[T comparable](a, b *T) bool {

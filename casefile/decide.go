@@ -145,6 +145,9 @@ func determine(before, after Position) []Determination {
 		if was == nil {
 			out = append(out, Determination{What: "duty_started", Duty: now.Duty, On: now.StartedOn})
 		}
+		if now.RevivedOn != nil && (was == nil || was.RevivedOn == nil || *was.RevivedOn != *now.RevivedOn) {
+			out = append(out, Determination{What: "duty_revived", Duty: now.Duty, On: *now.RevivedOn})
+		}
 		if now.EndedOn != nil && (was == nil || was.EndedOn == nil) {
 			d := Determination{What: "duty_ended", Duty: now.Duty, On: *now.EndedOn}
 			if now.EndedBy != nil {

@@ -11,10 +11,8 @@ import (
 // It is a pure function of its arguments; facts dated after the day are left out.
 func Derive(c Case, asAt civil.Date) Position {
 	r := read(&c, asAt)
-	r.derivePrevention()
-	r.deriveRelief()
-	r.deriveAfterRelief()
-	r.deriveInterim()
+	r.deriveDuties()
+	r.findRevivals()
 	p := Position{Reference: c.Reference, AsAt: asAt, Stage: r.stage(),
 		Duties: []DutyPosition{}, Clocks: []ClockPosition{}, Breaches: []Breach{}, LettersDue: []LetterDue{}, Next: []Next{}, Problems: []Problem{}}
 	for _, o := range r.allSpells() {
@@ -28,8 +26,20 @@ func Derive(c Case, asAt civil.Date) Position {
 	return p
 }
 
+// deriveDuties finds every spell of every duty.
+func (r *reading) deriveDuties() {
+	r.derivePrevention()
+	r.deriveRelief()
+	r.deriveAfterRelief()
+	r.deriveInterim()
+}
+
 func (r *reading) dutyPosition(o *owed) DutyPosition {
 	out := DutyPosition{Duty: o.duty, Section: o.section, StartedOn: o.from, Because: o.because}
+	if on := o.revivedOn(); !on.IsZero() {
+		out.RevivedOn = &on
+		out.Because = append(out.Because[:len(out.Because):len(out.Because)], o.revivedBecause()...)
+	}
 	if !o.open() {
 		out.EndedOn, out.EndedBy = &o.to, &o.by
 		out.Because = append(out.Because[:len(out.Because):len(out.Because)], o.ending)

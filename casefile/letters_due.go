@@ -113,7 +113,7 @@ func (r *reading) lettersOfDuties() {
 		}
 		if o.duty == statute.PreventionDuty || o == r.reliefs[len(r.reliefs)-1] {
 			accepted := r.acceptedOn(o)
-			r.dueSince(statute.N02, string(o.duty), o.from, accepted, fmt.Sprintf("%s accepted %s", o.duty.Name(), accepted.Short()), aboutDuty(o.duty))
+			r.dueSince(statute.N02, string(o.duty), o.from, accepted, fmt.Sprintf("%s accepted %s", o.duty.Name(), accepted.Short())+o.revivedWords(), aboutDuty(o.duty))
 		}
 		if first == nil || o.from.Before(first.from) {
 			first, second = o, first
@@ -124,7 +124,7 @@ func (r *reading) lettersOfDuties() {
 	if first == nil {
 		return
 	}
-	why := fmt.Sprintf("the %s began on %s", first.duty.Name(), first.from.Long())
+	why := fmt.Sprintf("the %s began on %s", first.duty.Name(), first.from.Long()) + first.revivedWords()
 	if !r.planSince(first.from) {
 		r.due(statute.N05, string(first.duty), first.from, why, nil)
 		r.due(statute.N06, string(first.duty), first.from, why, nil)
@@ -154,18 +154,19 @@ func (r *reading) endOfPrevention() {
 		return
 	}
 	if n := len(r.reliefs); n > 0 && !r.reliefs[n-1].from.Before(o.from) {
-		r.dueNow(statute.N09, "prevention", r.reliefs[n-1].from, "the relief duty began on "+r.reliefs[n-1].from.Long()+" while prevention is open (195(8)(c))")
+		r.dueNow(o, statute.N09, r.reliefs[n-1].from, "the relief duty began on "+r.reliefs[n-1].from.Long()+" while prevention is open (195(8)(c))")
 	} else if denied, _, on := r.deniedSince(Eligible); denied {
-		r.dueNow(statute.N09, "prevention", on, "the applicant was found not eligible on "+on.Long()+" (195(8)(f))")
+		r.dueNow(o, statute.N09, on, "the applicant was found not eligible on "+on.Long()+" (195(8)(f))")
 	} else if on := r.firstOf(TypeApplicationWithdrawn); !on.IsZero() {
-		r.dueNow(statute.N09, "prevention", on, "the application was withdrawn on "+on.Long()+" (195(8)(g))")
+		r.dueNow(o, statute.N09, on, "the application was withdrawn on "+on.Long()+" (195(8)(g))")
 	}
 }
 
 // dueNow adds a letter that stays due until its duty has ended, or a lawful notice
-// is on its way, because a letter that ends nothing has not done its work.
-func (r *reading) dueNow(l statute.Letter, about string, since civil.Date, because string) {
-	r.due(l, about, since, because, func(*NoticeGiven) bool { return false })
+// is on its way, because a letter that ends nothing has not done its work. Nobody
+// could give it while the duty was taken to be ended.
+func (r *reading) dueNow(o *owed, l statute.Letter, since civil.Date, because string) {
+	r.due(l, string(o.duty), latest(since, o.revivedOn()), because+o.revivedWords(), func(*NoticeGiven) bool { return false })
 }
 
 func (r *reading) endOfRelief() {
@@ -184,15 +185,15 @@ func (r *reading) endOfRelief() {
 	withdrawn := r.firstOf(TypeApplicationWithdrawn)
 	switch {
 	case notEligible:
-		r.dueNow(statute.N10, "relief", on, "the applicant was found not eligible on "+on.Long()+" (189B(7)(e))")
+		r.dueNow(o, statute.N10, on, "the applicant was found not eligible on "+on.Long()+" (189B(7)(e))")
 	case !withdrawn.IsZero():
-		r.dueNow(statute.N10, "relief", withdrawn, "the application was withdrawn on "+withdrawn.Long()+" (189B(7)(f))")
+		r.dueNow(o, statute.N10, withdrawn, "the application was withdrawn on "+withdrawn.Long()+" (189B(7)(f))")
 	case r.asAt.After(o.last) && (r.denied(PriorityNeed, r.asAt) || r.holds(Intentional, r.asAt)):
 		denied, _, since := r.deniedSince(PriorityNeed)
 		if !denied {
 			_, _, since = r.answer(Intentional, r.asAt)
 		}
-		r.dueNow(statute.N10, "relief", latest(since, o.last.AddDays(1)), "the 56 days ended on "+o.last.Long()+" and the duty does not end by itself (189B(7)(b))")
+		r.dueNow(o, statute.N10, latest(since, o.last.AddDays(1)), "the 56 days ended on "+o.last.Long()+" and the duty does not end by itself (189B(7)(b))")
 	}
 }
 
@@ -206,7 +207,7 @@ func (r *reading) lettersAfterRelief() {
 	}
 	if n := len(r.mains); n > 0 {
 		o := r.mains[n-1]
-		r.due(statute.N13, "main", o.from, "the main duty began on "+o.from.Long(), nil)
+		r.dueAfterRelief(o, statute.N13, "the main duty began on "+o.from.Long())
 		switch {
 		case o.open(), o.by == "died", o.by == string(statute.GroundMainTemporary), o.by == string(statute.GroundMainReferral):
 		default:
@@ -217,8 +218,22 @@ func (r *reading) lettersAfterRelief() {
 		}
 	}
 	if o := r.intentional; o != nil {
-		r.due(statute.N14, "intentional", o.from, "relief has ended, and priority need and intentional homelessness are both found", nil)
+		r.dueAfterRelief(o, statute.N14, "relief has ended, and priority need and intentional homelessness are both found")
 	}
+}
+
+// dueAfterRelief adds the letter that tells of a duty that follows relief. Where
+// relief was revived after that duty had begun by law, it is due from then: nobody
+// knew of it before.
+func (r *reading) dueAfterRelief(o *owed, l statute.Letter, because string) {
+	since := o.from
+	if n := len(r.reliefs); n > 0 {
+		if on := r.reliefs[n-1].revivedOn(); on.After(since) {
+			since = on
+			because += "; relief, which comes before it, was revived on " + on.Long()
+		}
+	}
+	r.dueSince(l, string(o.duty), o.from, since, because+o.revivedWords(), nil)
 }
 
 func (r *reading) temporaryOfferRefused(o *owed) {

@@ -44,6 +44,9 @@ type DutyPosition struct {
 	StartedOn civil.Date   `json:"started_on"`
 	EndedOn   *civil.Date  `json:"ended_on"`
 	EndedBy   *string      `json:"ended_by"`
+	// RevivedOn is the day on which an ending of the duty last fell away; absent where
+	// none did. The duty keeps its start.
+	RevivedOn *civil.Date `json:"revived_on,omitempty"`
 	// NoticePermittedFrom is the first day on which notice ending the duty may be
 	// given because its period has passed; null where barred or already ended.
 	NoticePermittedFrom *civil.Date `json:"notice_permitted_from"`
@@ -72,12 +75,18 @@ type ClockPosition struct {
 	LastDay   civil.Date    `json:"last_day"`
 	State     ClockState    `json:"state"`
 	// DoneOn is the day on which what it waited for was done or it stopped.
-	DoneOn       *civil.Date       `json:"done_on,omitempty"`
-	BreachedFrom *civil.Date       `json:"breached_from,omitempty"`
-	DaysOver     int               `json:"days_over,omitempty"`
-	Kind         statute.ClockKind `json:"kind"`
-	Citation     string            `json:"citation"`
-	Because      []string          `json:"because"`
+	DoneOn       *civil.Date `json:"done_on,omitempty"`
+	BreachedFrom *civil.Date `json:"breached_from,omitempty"`
+	DaysOver     int         `json:"days_over,omitempty"`
+	// BreachedFromAsFirst and DaysOverAsFirst are what the breach would be counted
+	// from its last day on, where it is counted from a later day because the duty was
+	// taken to be ended until then.
+	BreachedFromAsFirst *civil.Date `json:"breached_from_as_first,omitempty"`
+	DaysOverAsFirst     int         `json:"days_over_as_first,omitempty"`
+
+	Kind     statute.ClockKind `json:"kind"`
+	Citation string            `json:"citation"`
+	Because  []string          `json:"because"`
 	// Window is true where the clock asks nobody here to act although its rule asks
 	// an authority to: another authority must. It then ends and is no breach.
 	Window bool `json:"-"`
@@ -92,7 +101,10 @@ type Breach struct {
 	State    ClockState        `json:"state"`
 	From     civil.Date        `json:"from"`
 	DaysOver int               `json:"days_over"`
-	Citation string            `json:"citation"`
+	// FromAsFirst is the day after the clock's last day, where the breach is counted
+	// from a later day because the duty was taken to be ended until then.
+	FromAsFirst *civil.Date `json:"from_as_first,omitempty"`
+	Citation    string      `json:"citation"`
 }
 
 // LetterDue is a letter that the law, guidance or good practice asks for and

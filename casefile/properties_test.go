@@ -230,9 +230,12 @@ func unsoundClocks(p casefile.Position) []string {
 		wrong("ends before it starts", c.LastDay.Before(c.StartedOn) && c.ID != statute.C11)
 		wrong("says nothing", len(c.Because) == 0 || slices.Contains(c.Because, "") || c.Citation == "" || c.About == "")
 		if c.BreachedFrom != nil && c.ID != statute.C11 {
-			wrong("breached from another day than the day after its last", *c.BreachedFrom != c.LastDay.AddDays(1) || c.DaysOver < 1)
+			next := c.LastDay.AddDays(1)
+			wrong("breached from another day than the day after its last", *c.BreachedFrom != next && c.BreachedFromAsFirst == nil || c.DaysOver < 1)
+			wrong("revived, and not in breach from a later day", c.BreachedFromAsFirst != nil && (*c.BreachedFromAsFirst != next || !c.BreachedFrom.After(next) || c.DaysOver >= c.DaysOverAsFirst))
 		}
 		if c.BreachedFrom != nil && c.ID == statute.C11 {
+			wrong("more nights known than spent", c.BreachedFromAsFirst != nil && c.DaysOver > c.DaysOverAsFirst)
 			wrong("over on a night that the law allows", !c.BreachedFrom.After(c.LastDay) || c.BreachedFrom.After(p.AsAt) || c.DaysOver < 0)
 		}
 	}

@@ -34,6 +34,7 @@ type reading struct {
 	interims    []*owed
 	legacy      bool // a notice under s.193B at the relief stage before the reform
 
+	revivals []revival // the days on which decisions fell away, in order
 	problems []Problem
 	p        *Position // what is being worked out, for the parts that build on others
 }
@@ -57,6 +58,7 @@ type owed struct {
 	bars190   bool       // nor the duty to an intentionally homeless applicant
 	automatic bool       // it ended by itself
 	noticed   bool       // a lawful notice was given that takes effect on a day to come
+	fell      []fallen   // the endings of it that fell away, in order
 }
 
 // open says whether the duty is still owed on the day of the reading.

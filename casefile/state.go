@@ -131,7 +131,7 @@ type Outcome struct {
 
 // Determination is one consequence that came about with an outcome.
 type Determination struct {
-	What string       `json:"what"` // duty_started, duty_ended, letter_due, breach
+	What string       `json:"what"` // duty_started, duty_revived, duty_ended, letter_due, breach
 	Duty statute.Duty `json:"duty,omitempty"`
 	On   civil.Date   `json:"on"`
 	By   string       `json:"by,omitempty"`  // ended_by

@@ -192,6 +192,9 @@ func (t *page) duties(duties []casefile.DutyPosition) {
 		if d.EndedOn != nil {
 			line = fmt.Sprintf("%s, s.%s: owed from %s to %s%s", d.Duty.Name(), d.Section, d.StartedOn.Short(), d.EndedOn.Long(), endedBy(d.EndedBy))
 		}
+		if d.RevivedOn != nil {
+			line += "; revived on " + d.RevivedOn.Long()
+		}
 		var permitted string
 		if d.NoticePermittedFrom != nil {
 			permitted = "Notice ending it because its period has passed may be given from " + d.NoticePermittedFrom.Long() + "."
