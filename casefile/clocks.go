@@ -145,6 +145,7 @@ func (r *reading) deriveClocks(p *Position) {
 	r.clockWarnings(p)
 	r.clockPlans(p)
 	r.clockSuitability(p)
+	r.clockSuitabilityRaised(p)
 	r.clockCollections(p)
 	r.clockOffers(p)
 	r.clockTransitionalNotices(p)

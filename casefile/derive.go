@@ -22,6 +22,7 @@ func Derive(c Case, asAt civil.Date) Position {
 	r.deriveLetters(&p)
 	r.deriveProblems()
 	p.Problems = append(p.Problems, r.problems...)
+	r.deriveRegions(&p)
 	r.deriveNext(&p)
 	return p
 }

@@ -20,5 +20,6 @@ func DeriveKnown(c Case, asAt, knownAt civil.Date) Position {
 	for i := range p.Problems {
 		p.Problems[i].Fact = index[p.Problems[i].Fact] // as the whole list numbers them
 	}
+	p.Regions.EachFact(func(f *FactRef) { f.Index = index[f.Index] })
 	return p
 }

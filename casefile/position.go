@@ -16,6 +16,8 @@ type Position struct {
 	LettersDue []LetterDue     `json:"letters_due"`
 	Next       []Next          `json:"next"`
 	Problems   []Problem       `json:"problems"`
+	// Regions are the parts of the case that go their own way beside its stage.
+	Regions Regions `json:"regions"`
 }
 
 // Stage is the headline of a case.

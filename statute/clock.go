@@ -8,40 +8,41 @@ type Clock string
 
 // The clocks that the tracker runs.
 const (
-	C01    Clock = "C01"    // enquiries, the authority's own length
-	C03    Clock = "C03"    // prevention, 56 days
-	C04    Clock = "C04"    // relief, 56 days
-	C05    Clock = "C05"    // the main-duty decision, 15 working days
-	C07    Clock = "C07"    // the applicant's time to ask for a review
-	C08a   Clock = "C08a"   // review, three weeks
-	C08b   Clock = "C08b"   // review, eight weeks
-	C08c   Clock = "C08c"   // review of a referral made jointly, ten weeks
-	C08d   Clock = "C08d"   // review by an appointed person, twelve weeks
-	C08d11 Clock = "C08d11" // the appointed person's own eleven weeks
-	C09    Clock = "C09"    // representations on a review of three weeks
-	C10a   Clock = "C10a"   // appeal after a review decision
-	C10b   Clock = "C10b"   // appeal after a review that was not decided in time
-	C11    Clock = "C11"    // six weeks in bed and breakfast
-	C12    Clock = "C12"    // notice of an out-of-area placement
-	C13    Clock = "C13"    // notice of a child's placement
-	C14a   Clock = "C14a"   // referral: 21 days to appoint a person by agreement
-	C14b   Clock = "C14b"   // referral: six weeks until the proper officer is to be asked
-	C14c   Clock = "C14c"   // referral: the reply of the other authority
-	C15a   Clock = "C15a"   // review of a referral: a person appointed by agreement
-	C15b   Clock = "C15b"   // review of a referral: the proper officer asked
-	C15c   Clock = "C15c"   // review of a referral: a person appointed by the proper officer
-	C15d   Clock = "C15d"   // review of a referral: the papers sent
-	C16    Clock = "C16"    // two years since a private rented offer was accepted
-	C17    Clock = "C17"    // five years and more since a placement here by another authority
-	C19    Clock = "C19"    // time to co-operate after a warning
-	C20    Clock = "C20"    // the decided period of accommodation under s.190
-	C21    Clock = "C21"    // looking at the plan again, the authority's own length
-	C22    Clock = "C22"    // looking at a placement again, the authority's own length
-	C23    Clock = "C23"    // a letter kept for collection
-	C24    Clock = "C24"    // an offer to be answered
-	C25    Clock = "C25"    // a s.21 notice from before 1 May 2026
-	C27    Clock = "C27"    // twelve months of a private landlord's interim let
-	C28    Clock = "C28"    // first contact after a public body's referral, the authority's own length
+	C01       Clock = "C01"        // enquiries, the authority's own length
+	C03       Clock = "C03"        // prevention, 56 days
+	C04       Clock = "C04"        // relief, 56 days
+	C05       Clock = "C05"        // the main-duty decision, 15 working days
+	C07       Clock = "C07"        // the applicant's time to ask for a review
+	C08a      Clock = "C08a"       // review, three weeks
+	C08b      Clock = "C08b"       // review, eight weeks
+	C08c      Clock = "C08c"       // review of a referral made jointly, ten weeks
+	C08d      Clock = "C08d"       // review by an appointed person, twelve weeks
+	C08d11    Clock = "C08d11"     // the appointed person's own eleven weeks
+	C09       Clock = "C09"        // representations on a review of three weeks
+	C10a      Clock = "C10a"       // appeal after a review decision
+	C10b      Clock = "C10b"       // appeal after a review that was not decided in time
+	C11       Clock = "C11"        // six weeks in bed and breakfast
+	C12       Clock = "C12"        // notice of an out-of-area placement
+	C13       Clock = "C13"        // notice of a child's placement
+	C14a      Clock = "C14a"       // referral: 21 days to appoint a person by agreement
+	C14b      Clock = "C14b"       // referral: six weeks until the proper officer is to be asked
+	C14c      Clock = "C14c"       // referral: the reply of the other authority
+	C15a      Clock = "C15a"       // review of a referral: a person appointed by agreement
+	C15b      Clock = "C15b"       // review of a referral: the proper officer asked
+	C15c      Clock = "C15c"       // review of a referral: a person appointed by the proper officer
+	C15d      Clock = "C15d"       // review of a referral: the papers sent
+	C16       Clock = "C16"        // two years since a private rented offer was accepted
+	C17       Clock = "C17"        // five years and more since a placement here by another authority
+	C19       Clock = "C19"        // time to co-operate after a warning
+	C20       Clock = "C20"        // the decided period of accommodation under s.190
+	C21       Clock = "C21"        // looking at the plan again, the authority's own length
+	C22       Clock = "C22"        // looking at a placement again, the authority's own length
+	C22Raised Clock = "C22/raised" // deciding on a report that a place is unsuitable
+	C23       Clock = "C23"        // a letter kept for collection
+	C24       Clock = "C24"        // an offer to be answered
+	C25       Clock = "C25"        // a s.21 notice from before 1 May 2026
+	C27       Clock = "C27"        // twelve months of a private landlord's interim let
+	C28       Clock = "C28"        // first contact after a public body's referral, the authority's own length
 )
 
 // The tests that are no clocks: they show only as days to come.

@@ -48,6 +48,13 @@ var localClocks = []ClockRule{
 		AtEnd:  "whether it is suitable is still to be looked at again",
 		Ladder: ladder(days(ToOfficer, 14, 3)),
 	},
+	// Statute: HA 1996 s.206(1)
+	{
+		Clock: C22Raised, Name: "deciding on a report that a place is unsuitable", Kind: Local, Duty: true, BySetting: true,
+		Citation: "HA 1996 s.206(1)", Source: ownLength,
+		AtEnd:  "whether it is suitable is still to be decided; a place must stay suitable as long as the duty lasts",
+		Ladder: ladder(days(ToOfficer, 3, 0)),
+	},
 	// Statute: HA 1996 s.184(6)
 	{
 		Clock: C23, Name: "a letter kept at the office for collection", Kind: Local, BySetting: true,

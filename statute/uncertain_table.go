@@ -13,7 +13,7 @@ var threatDoubts = []Doubt{
 		Question: "where the Code gives 15 working days for the decision on the main duty after relief",
 		Reading:  "15 working days after the end of relief, as guidance and never as law",
 		Why:      "authorities' published standards state the figure, and the paragraph was not read"},
-	{ID: DoubtLocalPeriods, AsAt: registerDay, Source: "notes 18.1", Clocks: []Clock{"C01", "C21", "C22", "C23", "C24"},
+	{ID: DoubtLocalPeriods, AsAt: registerDay, Source: "notes 18.1", Clocks: []Clock{"C01", "C21", "C22", C22Raised, "C23", "C24"},
 		Provisions: []string{"HA 1996 ss.184(1), 184(6), 189A(9), 206(1)"},
 		Question:   "whether guidance fixes how long enquiries, collection of a letter, lost contact, reviews of temporary accommodation or notice to leave interim accommodation take",
 		Reading:    "each is a period that the authority sets for itself, shown as local",

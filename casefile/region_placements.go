@@ -1,0 +1,132 @@
+package casefile
+
+import (
+	"dutyclock/statute"
+	"dutyclock/statute/civil"
+)
+
+// The states of a placement.
+const (
+	PlacementToCome    = "to_come"    // it is available from a later day
+	PlacementThere     = "there"      // the household is in it by the record
+	PlacementBookedOut = "booked_out" // so too, but the booking has run out
+	PlacementLeft      = "left"
+)
+
+// placementRegions are the placements in order.
+//
+// Statute: HA 1996 ss.188, 190, 193, 206-208; SI 2003/3326 arts 2-4
+func (g *regional) placementRegions() []PlacementRegion {
+	out := make([]PlacementRegion, 0, len(g.stays))
+	for _, s := range g.stays {
+		out = append(out, g.placementRegion(s))
+	}
+	return out
+}
+
+func (g *regional) placementRegion(s *stay) PlacementRegion {
+	b := s.placed
+	out := PlacementRegion{Placement: s.id, Under: b.Under, Kind: b.Kind, From: s.from, Left: s.left, LeftBy: s.endedBy, LastNightPaid: s.bookedUntil,
+		CheckOutAt: b.CheckOutAt, Confirmed: b.Confirmed, InDistrict: b.InDistrict, Fact: s.event.ref(), Ended: s.ended.ref()}
+	night := g.asAt // the night that is spoken of
+	switch {
+	case !s.left.IsZero():
+		out.State, night = PlacementLeft, latest(s.left.AddDays(-1), s.from)
+		out.Because = []string{"the household left on " + s.left.Long()}
+	case s.from.After(g.asAt):
+		out.State, night = PlacementToCome, s.from
+		out.Because = []string{"available from " + s.from.Long()}
+	case !s.bookedUntil.IsZero() && g.asAt.After(s.bookedUntil):
+		out.State = PlacementBookedOut
+		out.Because = []string{"the last night paid for was that of " + s.bookedUntil.Long() + "; until an end is recorded the household counts as still there"}
+	default:
+		out.State = PlacementThere
+		out.Because = []string{"there by the record since " + s.from.Long()}
+	}
+	var why string
+	if out.CountsAs, why = g.countsAs(s, night); why != "" {
+		out.Because = append(out.Because, why)
+	}
+	out.BedAndBreakfast = s.bedAndBreakfast(night)
+	out.Nights = g.nightsCounted(s)
+	out.OutOfArea = g.outOfArea(s.id)
+	out.Suitability = g.suitabilityOf(s.id, s.from, s.left)
+	return out
+}
+
+// countsAs is the provision under which a placement counts on a night, and why it
+// is another than the one recorded. One under s.188 that goes on when the
+// applicant has been told of the next duty counts under that duty from then on; no
+// new placement is needed.
+//
+// Statute: HA 1996 ss.188(1ZB), 190(2), 193(2)
+func (g *regional) countsAs(s *stay, night civil.Date) (string, string) {
+	under := s.under(night)
+	if under != "188" {
+		return under, ""
+	}
+	for _, o := range g.interims {
+		if o.section == "188" && o.atNight(night) {
+			return under, ""
+		}
+	}
+	for _, o := range g.mains {
+		if o.atNight(night) {
+			return "193", "begun under s.188, it goes on under s.193 since the interim duty ended and the main duty is owed"
+		}
+	}
+	if o := g.intentional; o != nil && o.atNight(night) {
+		return "190", "begun under s.188, it goes on under s.190 since the interim duty ended"
+	}
+	return under, ""
+}
+
+// nightsCounted is how many nights of one placement count towards the six weeks,
+// tonight's among them. It goes by runs under one provision, not night by night.
+//
+// Statute: SI 2003/3326 arts 2-4
+func (g *regional) nightsCounted(s *stay) int {
+	end := g.asAt.AddDays(1) // the first night that does not count
+	if !g.died.IsZero() {
+		end = g.died
+	}
+	if !s.left.IsZero() && s.left.Before(end) {
+		end = s.left
+	}
+	if s.placed.Kind == "private_dwelling" && statute.PrivateDwellingFrom.Before(end) {
+		end = statute.PrivateDwellingFrom
+	}
+	if !end.After(s.from) || !s.bedAndBreakfast(s.from) {
+		return 0
+	}
+	count := 0
+	for i, u := range s.unders {
+		from, until := latest(u.from, s.from), end
+		if i+1 < len(s.unders) {
+			until = earliest(end, latest(s.unders[i+1].from, s.from))
+		}
+		if countsForSixWeeks(u.what) && until.After(from) {
+			count += until.Sub(from)
+		}
+	}
+	return count
+}
+
+// outOfArea is where the notice about a place outside the district stands, as its
+// clock says; nil where none is asked for.
+//
+// Statute: HA 1996 s.208(2)-(4)
+func (g *regional) outOfArea(about string) *OutOfAreaRegion {
+	for i := range g.p.Clocks {
+		c := &g.p.Clocks[i]
+		if c.ID != statute.C12 || c.About != about {
+			continue
+		}
+		out := &OutOfAreaRegion{Clock: c.Key, State: c.State, LastDay: c.LastDay}
+		if c.DoneOn != nil && (c.State == Met || c.State == MetLate) {
+			out.ToldOn = *c.DoneOn
+		}
+		return out
+	}
+	return nil
+}
