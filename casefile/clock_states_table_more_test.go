@@ -41,6 +41,13 @@ func placementClockStates() []clockStates {
 				{casefile.Overdue, "2027-01-07", ""}}},
 		toTell("C13/education/B", "education/B", school, "child_body_notified body=education member=B"),
 		toTell("C13/gp", "gp", gp, "child_body_notified body=gp"),
+		{id: "C22/raised", acts: true, kind: statute.Local, about: "P1", key: "C22/raised/P1", citation: "HA 1996 s.206(1)",
+			days: "2026-11-09 to 2026-11-13", facts: "2026-05-20 placement_started placement=P1 under=193 kind=self_contained\n2026-11-09 suitability_raised placement=P1\n", states: []clockState{
+				{casefile.Running, "2026-11-13", ""},
+				{casefile.Met, "2026-11-16", "2026-11-13 suitability_decided placement=P1 suitable=true"},
+				{casefile.MetLate, "2026-11-16", "2026-11-14 suitability_decided placement=P1 suitable=false"},
+				{casefile.Overdue, "2026-11-14", ""},
+				{casefile.Stopped, "2026-11-16", "2026-11-12 placement_ended placement=P1 by=moved"}}},
 		{id: "C22", acts: true, kind: statute.Local, about: "P1", key: "C22/P1", citation: "HA 1996 s.206(1)",
 			days: "2026-05-20 to 2026-11-19", facts: "2026-05-20 placement_started placement=P1 under=193 kind=self_contained\n", states: []clockState{
 				{casefile.Running, "2026-11-19", ""},

@@ -39,7 +39,7 @@ var toAct = []casefile.ClockState{casefile.Running, casefile.Met, casefile.MetLa
 var allowedStates = map[statute.Clock][]casefile.ClockState{
 	"C01": toAct, "C05": toAct, "C08a": toAct, "C08b": toAct, "C08c": toAct, "C08d": toAct, "C08d11": toAct, "C11": toAct,
 	"C12": {casefile.Running, casefile.Met, casefile.MetLate, casefile.Overdue}, "C13": toAct,
-	"C15a": toAct, "C15b": toAct, "C15c": toAct, "C15d": toAct, "C21": toAct, "C22": toAct, "C28": toAct,
+	"C15a": toAct, "C15b": toAct, "C15c": toAct, "C15d": toAct, "C21": toAct, "C22": toAct, "C22/raised": toAct, "C28": toAct,
 
 	"C03": {casefile.Running, casefile.Ended, casefile.Stopped}, "C04": {casefile.Running, casefile.Ended, casefile.Stopped},
 	"C07": window, "C09": window, "C10a": window, "C10b": window, "C14a": window, "C14b": window, "C23": window, "C24": window,
@@ -68,7 +68,7 @@ func statesOf(c casefile.ClockPosition) []casefile.ClockState {
 }
 
 // stateLengths are the lengths that the authority of this table has set.
-var stateLengths = map[string]string{"C01": "10wd", "C19": "14d", "C21": "14d", "C22": "6m", "C23": "14d", "C24": "3wd", "C28": "2wd"}
+var stateLengths = map[string]string{"C01": "10wd", "C19": "14d", "C21": "14d", "C22": "6m", "C22/raised": "5wd", "C23": "14d", "C24": "3wd", "C28": "2wd"}
 
 // TestClockStates is the table of position.md §6: each clock with the kind, the
 // person asked, the subject and the dates of its row, and every state it may be in.

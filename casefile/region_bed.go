@@ -75,8 +75,8 @@ func (g *regional) bedIn(out *Bed, place *PlacementRegion) {
 	paid := place.LastNightPaid
 	switch {
 	case !paid.IsZero() && g.asAt.After(paid):
-		out.State, out.Since = BedBookedOut, paid.AddDays(1)
-		out.Nights = g.asAt.Sub(paid)
+		out.State, out.Since = BedBookedOut, latest(paid.AddDays(1), place.From)
+		out.Nights = g.asAt.Sub(out.Since) + 1
 		out.Because = append(out.Because, "the last night paid for in placement "+place.Placement+" was that of "+paid.Long()+", and no extension, end or other place is recorded")
 	case No(place.Confirmed):
 		out.State, out.Since = BedUnconfirmed, place.From
