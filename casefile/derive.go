@@ -29,6 +29,7 @@ func Derive(c Case, asAt civil.Date) Position {
 
 // deriveDuties finds every spell of every duty.
 func (r *reading) deriveDuties() {
+	r.again = r.findReapplication()
 	r.derivePrevention()
 	r.deriveRelief()
 	r.deriveAfterRelief()

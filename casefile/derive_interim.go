@@ -116,7 +116,7 @@ func (r *reading) endInterim(o *owed, begun event) {
 			o.end(day, "199A(1)(a)", "notice of a referral took effect on "+day.Long()+" (s.199A(1)(a))")
 		case b.Letter == statute.N26 && !r.reliefOwedOn(e.On):
 			o.end(day, "200(1)(a)", "notice of a referral took effect on "+day.Long()+" (s.200(1)(a))")
-		case !r.denied(PriorityNeed, day):
+		case !r.denied(PriorityNeed, day), r.interimEased(day):
 		case b.Letter == statute.N12 && !r.reliefOwedOn(day):
 			o.end(day, "188(1ZA)(a)", "the applicant was told on "+day.Long()+" of the decision: not in priority need and no relief duty (s.188(1ZA)(a))")
 		case saysNoFurtherDuty(b) && r.reliefOwedOn(day):
@@ -126,6 +126,7 @@ func (r *reading) endInterim(o *owed, begun event) {
 	if day := r.laterOfReliefAndDecision(o.from); !day.IsZero() && (o.to.IsZero() || day.Before(o.to)) {
 		o.end(day, "188(1ZB)", fmt.Sprintf("relief has ended (or is not owed) and the applicant was told what duty follows; the later of the two was %s (s.188(1ZB))", day.Long()))
 	}
+	o.because = append(o.because, r.interimEasedBecause(o.from)...)
 	if o.open() && r.reliefEndedOrPassed() {
 		o.because = append(o.because, "the end of the 56 days does not end it: it goes on until the applicant is told what duty follows (s.188(1ZB))")
 	}

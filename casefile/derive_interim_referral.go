@@ -35,7 +35,7 @@ func (r *reading) interimDuringRelief() {
 	r.interims = append(r.interims, after)
 	relief := r.reliefs[len(r.reliefs)-1]
 	decided := r.firstDay(outcome, func(d civil.Date) bool {
-		return r.denied(PriorityNeed, d) || r.decidedMain(d) || r.decidedIntentional(d)
+		return r.nothingFollows(d) || r.mainFollows(d) || r.decidedIntentional(d)
 	}, PriorityNeed, Intentional)
 	if !relief.open() && !decided.IsZero() {
 		over := latest(decided, relief.to)

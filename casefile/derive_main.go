@@ -21,12 +21,16 @@ func (r *reading) deriveAfterRelief() {
 		return
 	}
 	if !relief.barsMain && relief.by != string(statute.GroundFinalOffer) {
-		day := r.firstDay(relief.to, r.decidedMain, PriorityNeed, Intentional)
+		day := r.firstDay(relief.to, r.mainFollows, PriorityNeed, Intentional)
 		if relief.atMidnight() {
 			day = relief.last.AddDays(1)
 		}
 		if !day.IsZero() && !day.After(r.asAt) && r.alive(day) {
-			r.mainUnlessReferred(day, fmt.Sprintf("the relief duty ended on %s, and priority need and not intentionally homeless are both found (s.193(1))", relief.to.Long()))
+			why := fmt.Sprintf("the relief duty ended on %s, and priority need and not intentionally homeless are both found (s.193(1))", relief.to.Long())
+			if !r.decidedMain(day) {
+				why = fmt.Sprintf("the relief duty ended on %s, and not intentionally homeless is found (ss.193(1), 195A(1))", relief.to.Long())
+			}
+			r.mainUnlessReferred(day, why)
 		}
 	}
 	if relief.bars190 {
@@ -89,6 +93,9 @@ func (r *reading) owedByReferral(b *DutyAccepted) bool {
 // and on where a referral to another authority failed.
 func (r *reading) mainSpell(day civil.Date, why string) {
 	o := &owed{duty: statute.MainDuty, section: statute.MainDuty.Section(), from: day, because: []string{why}}
+	if r.eased(day) && !r.decidedMain(day) {
+		o.because = append(o.because, r.easedBecause(day)...)
+	}
 	r.mains = append(r.mains, o)
 	for _, e := range r.events {
 		if !e.On.Before(o.from) && r.stands(e) {

@@ -62,6 +62,7 @@ func (r *reading) reliefSpell(day, later civil.Date, why string) {
 	r.endIfDied(o)
 	if o.open() {
 		o.because = append(o.because, r.goesOnBecause(o)...)
+		o.because = append(o.because, r.easedBecause(r.asAt)...)
 	}
 }
 

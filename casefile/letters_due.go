@@ -198,7 +198,7 @@ func (r *reading) endOfRelief() {
 }
 
 func (r *reading) lettersAfterRelief() {
-	if denied, _, on := r.deniedSince(PriorityNeed); denied && !r.toldNoFurtherDuty() {
+	if denied, _, on := r.deniedSince(PriorityNeed); denied && r.nothingFollows(r.asAt) && !r.toldNoFurtherDuty() {
 		letter := statute.N12
 		if r.reliefOwedOn(on) {
 			letter = statute.N11

@@ -34,6 +34,8 @@ type reading struct {
 	interims    []*owed
 	legacy      bool // a notice under s.193B at the relief stage before the reform
 
+	again *reapplication // within two years of a private rented offer that s.195A eases; else nil
+
 	revivals []revival // the days on which decisions fell away, in order
 	problems []Problem
 	p        *Position // what is being worked out, for the parts that build on others

@@ -52,6 +52,9 @@ func (r *reading) decisionOpen() bool {
 	}
 	_, decidedNeed, _ := r.answer(PriorityNeed, r.asAt)
 	_, decidedIntent, _ := r.answer(Intentional, r.asAt)
+	if r.eased(r.asAt) {
+		return !decidedIntent || r.holds(Intentional, r.asAt) && !decidedNeed
+	}
 	return !r.denied(PriorityNeed, r.asAt) && (!decidedNeed || !decidedIntent)
 }
 

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"dutyclock/casefile"
+	"dutyclock/statute"
 	"dutyclock/statute/civil"
 )
 
@@ -23,6 +24,7 @@ import (
 //	clock C04 2026-11-02 to 2026-12-27 running      a clock; "clock C04 none" where there is none
 //	due N02/relief, not due N13/main                a letter
 //	problem P01, no problem                         what is wrong
+//	because C04 words, because-duty main words      what its reasons say among other things
 //	next C02 2026-12-07                             a day to come
 type transition struct {
 	name, asAt, facts string
@@ -79,6 +81,13 @@ func holds(p casefile.Position, line string) (string, bool) {
 	case word == "next":
 		clock, day, _ := strings.Cut(rest, " ")
 		return fmt.Sprintf("%q", nextDays(p, clock)), slices.Contains(nextDays(p, clock), day)
+	case word == "because-duty":
+		duty, want, _ := strings.Cut(rest, " ")
+		d := p.Duty(statute.Duty(duty))
+		if d == nil {
+			return "no such duty", false
+		}
+		return fmt.Sprintf("%q", d.Because), strings.Contains(strings.Join(d.Because, "\n"), want)
 	case word == "because":
 		key, want, _ := strings.Cut(rest, " ")
 		c := p.Clock(key)
