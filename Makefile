@@ -38,8 +38,12 @@ migrate: build ## bring the database at DATABASE_URL up to date
 .PHONY: build
 build: bin/dutyclock ## build bin/dutyclock
 
+.PHONY: assets
+assets: ## fetch the styles and scripts of the pages, where they are missing or out of date
+	@tools/assets.sh
+
 .PHONY: bin/dutyclock
-bin/dutyclock:
+bin/dutyclock: assets
 	@mkdir -p bin
 	$(GO) build -o bin/dutyclock ./cmd/dutyclock
 

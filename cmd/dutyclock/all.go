@@ -41,7 +41,7 @@ func runAll(ctx context.Context, p program, args []string) error {
 		return err
 	}
 	defer d.close()
-	tasks := []func(context.Context) error{d.serveAPI, d.serveMetrics, d.serveCodec, d.work}
+	tasks := []func(context.Context) error{d.serveHTTP, d.serveMetrics, d.serveCodec, d.work}
 	if d.demo() {
 		tasks = append(tasks, func(ctx context.Context) error { return d.welcome(ctx, p, !*empty) })
 	}

@@ -14,7 +14,7 @@ import (
 	"dutyclock/internal/temporalclient"
 )
 
-// runServe answers the API until it is told to stop.
+// runServe answers the API and the pages until it is told to stop.
 func runServe(ctx context.Context, p program, args []string) error {
 	return p.process(ctx, "serve", args, []string{"DATABASE_URL", "TEMPORAL_ADDRESS"}, func(ctx context.Context, c config.Config, log *slog.Logger) error {
 		d, err := deploy(ctx, c, log, config.Situation{})
@@ -22,7 +22,7 @@ func runServe(ctx context.Context, p program, args []string) error {
 			return err
 		}
 		defer d.close()
-		return together(ctx, d.serveAPI, d.serveMetrics, d.serveCodec)
+		return together(ctx, d.serveHTTP, d.serveMetrics, d.serveCodec)
 	})
 }
 
@@ -47,8 +47,8 @@ func (p program) process(ctx context.Context, name string, args, needed []string
 	return run(ctx, c, log)
 }
 
-// serveAPI answers the API.
-func (d *deployment) serveAPI(ctx context.Context) error {
+// serveHTTP answers the API and the pages.
+func (d *deployment) serveHTTP(ctx context.Context) error {
 	server, err := api.New(api.Config{
 		Casework: d.casework, Record: d.store, Tokens: auth.NewVerifier(d.store, time.Now),
 		Checks:   []api.Check{{Name: "postgres", Ready: d.store.Ready}, {Name: "temporal", Ready: d.temporal.Healthy}},
@@ -59,12 +59,16 @@ func (d *deployment) serveAPI(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	pages, err := d.pages(ctx)
+	if err != nil {
+		return err
+	}
 	l, err := net.Listen("tcp", d.config.Listen)
 	if err != nil {
-		return fmt.Errorf("listen for the API: %w", err)
+		return fmt.Errorf("listen for the API and the pages: %w", err)
 	}
-	d.log.InfoContext(ctx, "listening", "for", "api", "address", l.Addr().String())
-	return api.Serve(ctx, l, server)
+	d.log.InfoContext(ctx, "listening", "for", "api and pages", "address", l.Addr().String())
+	return api.Serve(ctx, l, oneListener(server, pages))
 }
 
 // serveMetrics answers /metrics and /healthz on a listener of their own. Where its

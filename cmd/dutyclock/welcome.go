@@ -114,7 +114,8 @@ func (d *deployment) greeting(secret, file string) string {
 			fmt.Fprintf(&b, "  %-22s %s\n", what, where)
 		}
 	}
-	line("API", base+"  (its description: /openapi.json)")
+	line("the pages", base)
+	line("API", base+"/api/v1  (its description: /openapi.json)")
 	line("token", secret)
 	line("", "also in "+file)
 	line("mails that were sent", d.config.MailSinkURL)

@@ -1,0 +1,20 @@
+package web
+
+import "dutyclock/web/ui"
+
+func init() {
+	sampleOf(startPage, "caseworker", Start{Name: kofi.Name, Today: today, Roles: []string{"caseworker"}})
+	sampleOf(startPage, "auditor-after-an-act", Start{Name: audit.Name, Today: today, Roles: []string{"auditor"}, OnlyReads: true}).as(audit).
+		after(ui.Notice{Success: true, Heading: "The placement is recorded.", Text: "The six weeks end on 2 January 2027.", Link: ui.Link{Text: "See the case HX-000123", Href: "/cases/HX-000123"}})
+	sampleOf(signInPage, "provider", SignInPage{Begin: "/sign-in/begin?to=%2F", To: "/"}).byNobody()
+	sampleOf(signInPage, "demo", SignInPage{To: "/", Pretenders: []Pretender{
+		{ID: kofi.ID, Name: kofi.Name, What: "caseworker, team north"}, {ID: priya.ID, Name: priya.Name, What: "manager, administrator, team north"},
+	}}).byNobody()
+	sampleOf(signInPage, "not-set-up", SignInPage{To: "/"}).byNobody()
+	sampleOf(signedOut, "out", SignedOut{}).byNobody()
+	sampleOf(helpPage, "help", Help{})
+	sampleOf(accessibilityPage, "statement", Accessibility{})
+	sampleOf(cookiesPage, "cookies", Cookies{})
+	sampleOf(errorPage, "not-found", ErrorPage{Title: "Page not found", Text: []string{"If you typed the address, check that it is right."}, Request: "ABCDEFGHIJKLMNOPQRSTUVWXYZ", SignedIn: true})
+	sampleOf(errorPage, "refused", ErrorPage{Title: "Nothing was recorded", Text: []string{"Go back and change this:"}, List: []string{"The placement starts before the application.", "The case is closed."}, SignedIn: true}).as(priya)
+}

@@ -1,0 +1,111 @@
+package web
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"dutyclock/casefile"
+	"dutyclock/internal/request"
+	"dutyclock/statute/civil"
+	"dutyclock/web/assets"
+)
+
+// Config is what a Server is made of. SignIn may be nil: then nobody can sign in,
+// and the pages say so. Log and Observer may be nil; Clock is time.Now where it is.
+type Config struct {
+	SignIn SignIn
+	// Authority is the name of the authority, as the head of each page has it.
+	Authority string
+	// Demo says on each page that everybody in it is invented.
+	Demo bool
+	// Secure says that browsers come over TLS, if only to a server in front of this one.
+	Secure bool
+	// FormTargets are origins of others that a form of ours may lead to: that of the
+	// identity provider, for signing out.
+	FormTargets []string
+	Clock       func() time.Time
+	Log         *slog.Logger
+	Observer    Observer
+}
+
+// Server answers the pages. It is an http.Handler.
+type Server struct {
+	config  Config
+	signIn  SignIn
+	log     *slog.Logger
+	clock   func() time.Time
+	assets  *assets.Set
+	pages   templates
+	routed  []route
+	handler http.Handler
+}
+
+// maxBody is how much a form may send.
+const maxBody = 1 << 20
+
+// New makes a Server. The error says what to do where the program holds no styles
+// and scripts (assets.ErrNotBuilt), or which template is wrong.
+func New(c Config) (*Server, error) {
+	s := &Server{config: c, signIn: c.SignIn, log: c.Log, clock: c.Clock}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	if s.clock == nil {
+		s.clock = time.Now
+	}
+	var err error
+	if s.assets, err = assets.Load(); err != nil {
+		return nil, err
+	}
+	if s.pages, err = parse(s.assets); err != nil {
+		return nil, err
+	}
+	s.routed = s.routes()
+	router, err := s.mount()
+	if err != nil {
+		return nil, fmt.Errorf("set up the pages: %w", err)
+	}
+	s.handler = s.around(router)
+	return s, nil
+}
+
+// around puts what concerns every request around the routes.
+func (s *Server) around(routes http.Handler) http.Handler {
+	cross := http.NewCrossOriginProtection()
+	cross.SetDenyHandler(s.serve(func(http.ResponseWriter, *http.Request) error {
+		return refuse(http.StatusForbidden, "This did not come from one of our pages", "Nothing was done. Go to the page on Dutyclock itself and try again.")
+	}))
+	inner := cross.Handler(limitBody(routes))
+	if s.signIn != nil {
+		inner = s.signIn.Middleware(inner)
+	}
+	failed := s.serve(func(http.ResponseWriter, *http.Request) error { return errPanic })
+	return request.Observe(s.log, s.config.Observer)(s.guard(request.Recover(s.log, failed)(inner)))
+}
+
+func limitBody(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		next.ServeHTTP(w, r)
+	})
+}
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// today is the civil day in London.
+func (s *Server) today() civil.Date { return casefile.On(s.clock()) }
+
+// handler answers a request, or errs; errors become pages in one place.
+type handler func(http.ResponseWriter, *http.Request) error
+
+// serve makes a handler of the standard sort.
+func (s *Server) serve(h handler) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if err := h(w, r); err != nil {
+			s.answerError(w, r, err)
+		}
+	}
+}

@@ -1,0 +1,52 @@
+package web
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"dutyclock/web/assets"
+	"dutyclock/web/ui"
+)
+
+//go:embed *.html layout/*.html
+var source embed.FS
+
+// pageNames are the names of all pages: the templates beside this file.
+func pageNames() ([]string, error) {
+	files, err := fs.Glob(source, "*.html")
+	if err != nil {
+		return nil, fmt.Errorf("list the pages: %w", err)
+	}
+	for i := range files {
+		files[i] = strings.TrimSuffix(files[i], ".html")
+	}
+	return files, nil
+}
+
+// parse reads all templates.
+func parse(set *assets.Set) (templates, error) {
+	base, err := ui.New(set.URL)
+	if err != nil {
+		return nil, err
+	}
+	if base, err = base.ParseFS(source, "layout/*.html"); err != nil {
+		return nil, fmt.Errorf("read what stands around the pages: %w", err)
+	}
+	names, err := pageNames()
+	if err != nil {
+		return nil, err
+	}
+	out := templates{}
+	for _, name := range names {
+		own, err := ui.Own(base)
+		if err != nil {
+			return nil, err
+		}
+		if out[name], err = own.ParseFS(source, name+".html"); err != nil {
+			return nil, fmt.Errorf("read the page %s: %w", name, err)
+		}
+	}
+	return out, nil
+}
