@@ -56,7 +56,7 @@ func (r *reading) endByNotice(o *owed, e event, by string) {
 		return
 	}
 	o.automatic = false
-	o.end(day, by, fmt.Sprintf("notice under s.%s took effect on %s", by, day.Long()))
+	o.end(day, by, fmt.Sprintf("notice under s.%s took effect on %s", by, day.Long())+prospectBecause(e.On, statute.Ground(by)))
 }
 
 // endIfWithdrawn ends a duty whose acceptance was withdrawn.

@@ -1,6 +1,7 @@
 package casefile_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -284,9 +285,31 @@ func TestBecauseTellsOneEnd(t *testing.T) {
 	p := derive(t, "2027-01-10", relief56+"2026-11-20"+inNeed+"2026-11-20"+unintended+"2026-12-01 notice_given letter=N10 ground=189B(7)(a)")
 	want := []string{
 		"the authority was satisfied on Monday 2 November 2026 that the applicant is homeless and eligible (s.189B(1))",
-		"notice under s.189B(7)(a) took effect on Tuesday 1 December 2026",
+		"notice under s.189B(7)(a) took effect on Tuesday 1 December 2026; the accommodation had to be likely to last until Tuesday 1 June 2027, six months from the date of the notice",
 	}
 	if diff := cmp.Diff(want, p.Duty(statute.ReliefDuty).Because); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestProspectBecause is position.md §6 for C18: a test of the day of the notice,
+// whose date is told among the reasons and which is no clock.
+//
+// Statute: HA 1996 ss.189B(7)(a), 195(8)(a)
+func TestProspectBecause(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct{ name, facts, says string }{
+		{"prevention, from the notice and not from the day it took effect", prevention56 + "2026-10-20 notice_given letter=N09 ground=195(8)(a) prospect_months=6 notified_on=2026-10-22", "until Tuesday 20 April 2027, six months"},
+		{"relief, a month without that day", "2026-08-01 duty_accepted duty=relief\n2026-08-31 notice_given letter=N10 ground=189B(7)(a) prospect_months=12", "until Sunday 28 February 2027, six months"},
+		{"no other ground", relief56 + "2026-12-01 notice_given letter=N10 ground=189B(7)(f)", ""},
+	} {
+		p := derive(t, "2027-01-10", tt.facts)
+		because := strings.Join(p.Duties[0].Because, "\n")
+		if got := strings.Contains(because, "likely to last"); got != (tt.says != "") || !strings.Contains(because, tt.says) {
+			t.Errorf("%s: %s", tt.name, because)
+		}
+		if p.Clock("C18") != nil {
+			t.Errorf("%s: C18 is among the clocks", tt.name)
+		}
 	}
 }

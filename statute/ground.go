@@ -8,16 +8,18 @@ type Ground string
 
 // The grounds that rules elsewhere name one by one.
 const (
-	GroundAutomatic       Ground = "189B(4)"    // end of the 56 days, in priority need and not intentionally homeless
-	GroundPreventionDays  Ground = "195(8)(b)"  // 56 days have passed and the duty was complied with
-	GroundBecameHomeless  Ground = "195(8)(c)"  // the applicant has become homeless
-	GroundReliefDays      Ground = "189B(7)(b)" // 56 days have passed and the duty was complied with
-	GroundFinalOffer      Ground = "193A(2)"    // a final offer refused while relief was owed
-	GroundNonCooperation  Ground = "193C(2)"    // deliberate and unreasonable refusal to co-operate
-	GroundReliefReferral  Ground = "199A(1)(b)" // notice of a relief-stage referral
-	GroundIntentionalEnds Ground = "190(2)(a)"  // the decided period of accommodation is over
-	GroundMainTemporary   Ground = "193(5)"     // suitable temporary accommodation refused
-	GroundMainReferral    Ground = "200(1)(b)"  // notice of a main-stage referral
+	GroundAutomatic        Ground = "189B(4)"    // end of the 56 days, in priority need and not intentionally homeless
+	GroundPreventionHoused Ground = "195(8)(a)"  // suitable accommodation for six months from the date of the notice
+	GroundReliefHoused     Ground = "189B(7)(a)" // the same, under relief
+	GroundPreventionDays   Ground = "195(8)(b)"  // 56 days have passed and the duty was complied with
+	GroundBecameHomeless   Ground = "195(8)(c)"  // the applicant has become homeless
+	GroundReliefDays       Ground = "189B(7)(b)" // 56 days have passed and the duty was complied with
+	GroundFinalOffer       Ground = "193A(2)"    // a final offer refused while relief was owed
+	GroundNonCooperation   Ground = "193C(2)"    // deliberate and unreasonable refusal to co-operate
+	GroundReliefReferral   Ground = "199A(1)(b)" // notice of a relief-stage referral
+	GroundIntentionalEnds  Ground = "190(2)(a)"  // the decided period of accommodation is over
+	GroundMainTemporary    Ground = "193(5)"     // suitable temporary accommodation refused
+	GroundMainReferral     Ground = "200(1)(b)"  // notice of a main-stage referral
 )
 
 // GroundRule is what the Act attaches to a ground in a notice that ends a duty.
@@ -41,14 +43,14 @@ type GroundRule struct {
 // Statute: HA 1996 s.195(8)
 // Statute: HA 1996 s.189B(7)
 var groundRules = []GroundRule{
-	{Ground: "195(8)(a)", Duty: PreventionDuty, Letter: N09, Means: "suitable accommodation is available, likely to last for at least six months", SixMonths: true},
+	{Ground: GroundPreventionHoused, Duty: PreventionDuty, Letter: N09, Means: "suitable accommodation is available, likely to last for at least six months", SixMonths: true},
 	{Ground: GroundPreventionDays, Duty: PreventionDuty, Letter: N09, Means: "56 days have passed and reasonable steps were taken", AfterPeriod: true, BarredByNotice: true},
 	{Ground: GroundBecameHomeless, Duty: PreventionDuty, Letter: N09, Means: "the applicant has become homeless"},
 	{Ground: "195(8)(d)", Duty: PreventionDuty, Letter: N09, Means: "an offer of suitable accommodation was refused", SixMonths: true},
 	{Ground: "195(8)(e)", Duty: PreventionDuty, Letter: N09, Means: "the applicant became homeless intentionally from accommodation provided under this duty"},
 	{Ground: "195(8)(f)", Duty: PreventionDuty, Letter: N09, Means: "the applicant is no longer eligible"},
 	{Ground: "195(8)(g)", Duty: PreventionDuty, Letter: N09, Means: "the application was withdrawn"},
-	{Ground: "189B(7)(a)", Duty: ReliefDuty, Letter: N10, Means: "suitable accommodation is available, likely to last for at least six months", SixMonths: true},
+	{Ground: GroundReliefHoused, Duty: ReliefDuty, Letter: N10, Means: "suitable accommodation is available, likely to last for at least six months", SixMonths: true},
 	{Ground: GroundReliefDays, Duty: ReliefDuty, Letter: N10, Means: "56 days have passed and reasonable steps were taken", AfterPeriod: true, OpensMain: true},
 	{Ground: "189B(7)(c)", Duty: ReliefDuty, Letter: N10, Means: "an offer of suitable accommodation was refused", SixMonths: true, OpensMain: true},
 	{Ground: "189B(7)(d)", Duty: ReliefDuty, Letter: N10, Means: "the applicant became homeless intentionally from accommodation provided under this duty", OpensMain: true},
