@@ -51,11 +51,11 @@ func (r *reading) addLocal(p *Position, c clock) {
 // Statute: HA 1996 s.184(1)
 func (r *reading) clockEnquiries(p *Position) {
 	rule := r.local(statute.C01)
-	applied := r.firstOf(TypeApplicationMade)
+	applied := r.appliedOn()
 	if rule == nil || applied.IsZero() {
 		return
 	}
-	c := localClock(rule, "C01", "household", applied, "the application was made on "+applied.Long())
+	c := localClock(rule, "C01", "household", applied, r.appliedBecause())
 	c.done, c.revived = r.enquiriesDone()
 	c.stopped = r.firstOf(TypeApplicationWithdrawn)
 	r.addLocal(p, c)

@@ -63,6 +63,9 @@ func (r *reading) sixWeekNights() []civil.Date {
 			until = s.left
 		}
 		for night := s.from; night.Before(until); night = night.AddDays(1) {
+			if night.Before(r.countsFrom()) {
+				continue // another authority's time
+			}
 			if s.bedAndBreakfast(night) && (countsForSixWeeks(s.under(night)) || r.powerWasDuty(s.under(night), night)) {
 				nights = append(nights, night)
 			}

@@ -66,6 +66,9 @@ func (r *reading) mainUnlessReferred(day civil.Date, why string) {
 //
 // Statute: HA 1996 ss.193(1), 200(4), 201A
 func (r *reading) mainWithoutRelief() {
+	if r.mainByReferral() {
+		return
+	}
 	for _, e := range r.events {
 		b, ok := e.Body.(*DutyAccepted)
 		if ok && b.Duty == statute.MainDuty && r.stands(e) && (r.applicationBefore2018() || r.owedByReferral(b)) {
@@ -81,8 +84,11 @@ func (r *reading) owedByReferral(b *DutyAccepted) bool {
 	if Yes(b.ByReferral) {
 		return true
 	}
+	if r.in != nil && !r.in.main {
+		return false // it made an application, on which relief comes first
+	}
 	for _, e := range r.events {
-		if b, ok := e.Body.(*AuthorityReferral); ok && (e.Type == TypeReferralInReceived || b.Direction == "in") {
+		if b, ok := e.Body.(*AuthorityReferral); ok && (e.Type == TypeReferralInReceived || b.Direction == "in") && b.Stage != "relief" {
 			return true
 		}
 	}

@@ -15,12 +15,13 @@ func (r *reading) derivePrevention() {
 	if r.applicationBefore2018() {
 		return
 	}
-	day, by := r.bothFound(Threatened, Eligible)
-	if day.IsZero() || !r.alive(day) {
+	found, by := r.bothFound(Threatened, Eligible)
+	day, late := r.notBeforeReferral(found)
+	if day.IsZero() || day.After(r.asAt) || !r.alive(day) {
 		return
 	}
 	o := &owed{duty: statute.PreventionDuty, section: statute.PreventionDuty.Section(), from: day, last: lastOf(statute.C03, day)}
-	o.because = []string{startedBecause(by, "threatened with homelessness and eligible", day, "s.195(1)")}
+	o.because = append([]string{startedBecause(by, "threatened with homelessness and eligible", found, "s.195(1)")}, late...)
 	r.prevention = o
 	for _, e := range r.events {
 		b, ok := e.Body.(*NoticeGiven)

@@ -21,9 +21,11 @@ func (r *reading) deriveRelief() {
 		again = r.effective(failed)
 	}
 	day, by := r.bothFound(Homeless, Eligible)
+	began := startedBecause(by, "homeless and eligible", day, "s.189B(1)")
+	day, late := r.notBeforeReferral(day)
 	referred := r.referralNotice(statute.N25)
 	if !day.IsZero() && (referred.Fact == nil || r.effective(referred).After(day) || r.effective(referred).After(r.asAt)) {
-		r.reliefSpell(day, again, startedBecause(by, "homeless and eligible", day, "s.189B(1)"))
+		r.reliefSpell(day, again, append([]string{began}, late...)...)
 	}
 	if anew && !again.After(r.asAt) {
 		r.reliefSpell(again, civil.Date{}, fmt.Sprintf("the applicant was told on %s that the conditions for referral are not met; a new period of 56 days begins with that day (s.199A(4)(b))", again.Long()))
@@ -32,11 +34,11 @@ func (r *reading) deriveRelief() {
 
 // reliefSpell follows one spell of relief from its first day. Acts from the day
 // on which a later spell began are about that one.
-func (r *reading) reliefSpell(day, later civil.Date, why string) {
+func (r *reading) reliefSpell(day, later civil.Date, why ...string) {
 	if !r.alive(day) {
 		return
 	}
-	o := &owed{duty: statute.ReliefDuty, section: statute.ReliefDuty.Section(), from: day, last: lastOf(statute.C04, day), because: []string{why}}
+	o := &owed{duty: statute.ReliefDuty, section: statute.ReliefDuty.Section(), from: day, last: lastOf(statute.C04, day), because: why}
 	r.reliefs = append(r.reliefs, o)
 	automatic := r.automaticEnd(o)
 	if !automatic.IsZero() && (automatic != o.last || r.asAt.After(o.last)) {
@@ -247,7 +249,7 @@ func (r *reading) referralFailed(stage string) (event, bool) {
 func (r *reading) referralOutcome(stage string) (event, bool) {
 	told := event{}
 	for _, e := range r.events {
-		if b, ok := e.Body.(*NoticeGiven); ok && b.Letter == statute.N28 && r.stands(e) && r.stageOf(b.Referral, e.On) == stage {
+		if b, ok := e.Body.(*NoticeGiven); ok && b.Letter == statute.N28 && r.stands(e) && !r.refersIn(b.Referral) && r.stageOf(b.Referral, e.On) == stage {
 			told = e
 		}
 	}
@@ -257,7 +259,7 @@ func (r *reading) referralOutcome(stage string) (event, bool) {
 	referral := told.Body.(*NoticeGiven).Referral
 	for _, e := range r.events {
 		b, ok := e.Body.(*AuthorityReferral)
-		if !ok || e.Type != TypeReferralDecided || b.Direction == "in" {
+		if !ok || e.Type != TypeReferralDecided || b.Direction == "in" || r.refersIn(b.Referral) {
 			continue
 		}
 		if b.Referral == referral || referral == "" && r.stageOf(b.Referral, e.On) == stage {

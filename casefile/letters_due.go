@@ -57,11 +57,12 @@ func aboutDuty(d statute.Duty) func(*NoticeGiven) bool {
 }
 
 func (r *reading) lettersOfApplication() {
-	for _, e := range r.events {
-		if e.Type == TypeApplicationMade {
-			r.due(statute.N04, "application", e.On, "an application was made on "+e.On.Long(), nil)
-			break
-		}
+	switch applied := r.appliedOn(); applied {
+	case civil.Date{}:
+	case r.treatedAsApplied():
+		r.due(statute.N04, "application", applied, "the applicant is treated as having applied here on "+applied.Long()+", because another authority's referral succeeded", nil)
+	default:
+		r.due(statute.N04, "application", applied, "an application was made on "+applied.Long(), nil)
 	}
 	if denied, _, on := r.deniedSince(Eligible); denied {
 		r.due(statute.N01, "application", on, "the applicant was found not eligible on "+on.Long(), nil)

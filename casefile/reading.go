@@ -34,6 +34,7 @@ type reading struct {
 	interims    []*owed
 	legacy      bool // a notice under s.193B at the relief stage before the reform
 
+	in    *referralIn    // another authority's referral here that succeeded; else nil
 	again *reapplication // within two years of a private rented offer that s.195A eases; else nil
 
 	revivals []revival // the days on which decisions fell away, in order
@@ -91,6 +92,7 @@ func read(c *Case, asAt civil.Date) *reading {
 	r := &reading{c: c, asAt: asAt}
 	r.order()
 	r.findVoids()
+	r.in = r.findReferralIn()
 	r.findFindings()
 	r.findReviews()
 	r.findStays()
@@ -216,10 +218,6 @@ func (r *reading) problem(e event, code, field, section, text string) {
 //
 // Statute: HRA 2017; SI 2018/167
 func (r *reading) applicationBefore2018() bool {
-	for _, e := range r.events {
-		if e.Type == TypeApplicationMade {
-			return e.On.Before(statute.ReductionActFrom)
-		}
-	}
-	return false
+	applied := r.appliedOn()
+	return !applied.IsZero() && applied.Before(statute.ReductionActFrom)
 }

@@ -22,7 +22,7 @@ type reapplication struct {
 //
 // Statute: HA 1996 s.195A(1), (6); SI 2026/421 reg 10
 func (r *reading) findReapplication() *reapplication {
-	applied := r.firstOf(TypeApplicationMade)
+	applied := r.appliedOn()
 	if applied.IsZero() {
 		return nil // nobody recorded when, so nothing says that it was within two years
 	}

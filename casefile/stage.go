@@ -31,7 +31,7 @@ func (r *reading) stage() Stage {
 		return StagePrevention
 	case r.denied(Eligible, r.asAt), r.denied(Homeless, r.asAt) && r.denied(Threatened, r.asAt), r.everOwed():
 		return StageNoDuty
-	case r.has(TypeApplicationMade):
+	case !r.appliedOn().IsZero():
 		return StageEnquiries
 	}
 	return StageNew
