@@ -26,6 +26,7 @@ type NewSession struct {
 // ProviderTokens are what the provider gave for a session. They are stored sealed
 // and shown to nobody.
 type ProviderTokens struct {
+	Subject string `json:"subject,omitempty"` // whose they are; empty where no provider was asked
 	Refresh string `json:"refresh,omitempty"`
 	ID      string `json:"id,omitempty"` // says to the provider which sign-in ends
 }
@@ -60,7 +61,8 @@ const (
 	EndReplaced  SessionEnd = "replaced"   // the same browser signed in again
 	EndLeft      SessionEnd = "left"       // the officer works here no more
 	EndNoRole    SessionEnd = "no_role"    // the provider gives the officer no role any more
-	EndUnchecked SessionEnd = "unchecked"  // the roles could not be checked again
+	EndUnchecked SessionEnd = "unchecked"  // the roles are asked for again by signing in again
+	EndRefused   SessionEnd = "refused"    // the provider does not confirm the officer any more, or has been away for long
 )
 
 // FormerSession is a session that has ended.

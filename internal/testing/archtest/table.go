@@ -96,6 +96,11 @@ var Table = []Rule{
 	{Package: "dutyclock/internal/keyring", Ours: []string{"dutyclock/internal/fault"}, Never: []string{temporal, pgx}},
 	{Package: "dutyclock/internal/config", Ours: []string{"dutyclock/internal/fault", "dutyclock/internal/keyring"}, Never: []string{temporal, pgx}},
 	{Package: "dutyclock/internal/auth", Ours: []string{"dutyclock/internal/fault", "dutyclock/internal/record"}, Never: []string{temporal, pgx}},
+	// Sign-in says who somebody is, and knows no page behind it.
+	{Package: "dutyclock/internal/signin",
+		Ours:    []string{"dutyclock/internal/fault", "dutyclock/internal/keyring", "dutyclock/internal/record", "dutyclock/internal/who"},
+		Modules: []string{"github.com/coreos/go-oidc/v3/oidc", "golang.org/x/oauth2", "github.com/go-chi/chi/v5"},
+		Never:   []string{temporal, pgx, emailBuilder}},
 	{Package: "dutyclock/internal/metrics",
 		Ours:    and(law, []string{"dutyclock/internal/record", "dutyclock/internal/fault"}),
 		Modules: []string{"github.com/prometheus/client_golang/..."},
