@@ -57,7 +57,7 @@ func (r *reading) endByNotice(o *owed, e event, by string) {
 		return
 	}
 	o.automatic = false
-	o.end(day, by, fmt.Sprintf("notice under s.%s took effect on %s", by, day.Long())+prospectBecause(e.On, statute.Ground(by)))
+	o.end(day, by, fmt.Sprintf("notice under s.%s took effect on %s", by, day.Long())+r.prospectBecause(e, statute.Ground(by)))
 }
 
 // endIfWithdrawn ends a duty whose acceptance was withdrawn.
@@ -119,8 +119,9 @@ func (r *reading) mayEnd(e event, b *NoticeGiven, o *owed, duty statute.Duty) bo
 	case rule.BarredByNotice && r.barredByLandlordNotice(e.On):
 		r.problem(e, "P02", "ground", "195(6)", fmt.Sprintf("a landlord's notice for the only accommodation runs or has run out, and s.195(6) bars %s; the duty goes on", b.Ground))
 		return false
-	case rule.SixMonths && b.ProspectMonths != nil && *b.ProspectMonths < statute.SixMonthProspect:
-		r.problem(e, "P03", "prospect_months", string(b.Ground), fmt.Sprintf("%s needs accommodation likely to last at least six months; %d were recorded, so it ends nothing", b.Ground, *b.ProspectMonths))
+	}
+	if months, short := r.shortProspect(e, b, rule); short {
+		r.problem(e, "P03", "prospect_months", string(b.Ground), fmt.Sprintf("%s needs accommodation likely to last at least six months; %d were recorded, so it ends nothing", b.Ground, months))
 		return false
 	}
 	return r.saysWhatItMust(e, b, string(b.Ground))

@@ -285,7 +285,7 @@ func TestBecauseTellsOneEnd(t *testing.T) {
 	p := derive(t, "2027-01-10", relief56+"2026-11-20"+inNeed+"2026-11-20"+unintended+"2026-12-01 notice_given letter=N10 ground=189B(7)(a)")
 	want := []string{
 		"the authority was satisfied on Monday 2 November 2026 that the applicant is homeless and eligible (s.189B(1))",
-		"notice under s.189B(7)(a) took effect on Tuesday 1 December 2026; the accommodation had to be likely to last until Tuesday 1 June 2027, six months from the date of the notice",
+		"notice under s.189B(7)(a) took effect on Tuesday 1 December 2026; the accommodation had to be likely to last until Tuesday 1 June 2027, six months from the date of the notice; nobody recorded for how long it was",
 	}
 	if diff := cmp.Diff(want, p.Duty(statute.ReliefDuty).Because); diff != "" {
 		t.Error(diff)

@@ -34,6 +34,9 @@ type GroundRule struct {
 	BarredByNotice bool
 	// SixMonths is true where there must be a prospect of six months' accommodation.
 	SixMonths bool
+	// Refusal is true where the prospect counts from the refusal of an offer, and not
+	// from the date of the notice.
+	Refusal bool
 	// OpensMain is true where the main duty may follow relief ended on this ground.
 	OpensMain bool
 }
@@ -46,13 +49,13 @@ var groundRules = []GroundRule{
 	{Ground: GroundPreventionHoused, Duty: PreventionDuty, Letter: N09, Means: "suitable accommodation is available, likely to last for at least six months", SixMonths: true},
 	{Ground: GroundPreventionDays, Duty: PreventionDuty, Letter: N09, Means: "56 days have passed and reasonable steps were taken", AfterPeriod: true, BarredByNotice: true},
 	{Ground: GroundBecameHomeless, Duty: PreventionDuty, Letter: N09, Means: "the applicant has become homeless"},
-	{Ground: "195(8)(d)", Duty: PreventionDuty, Letter: N09, Means: "an offer of suitable accommodation was refused", SixMonths: true},
+	{Ground: "195(8)(d)", Duty: PreventionDuty, Letter: N09, Means: "an offer of suitable accommodation was refused", SixMonths: true, Refusal: true},
 	{Ground: "195(8)(e)", Duty: PreventionDuty, Letter: N09, Means: "the applicant became homeless intentionally from accommodation provided under this duty"},
 	{Ground: "195(8)(f)", Duty: PreventionDuty, Letter: N09, Means: "the applicant is no longer eligible"},
 	{Ground: "195(8)(g)", Duty: PreventionDuty, Letter: N09, Means: "the application was withdrawn"},
 	{Ground: GroundReliefHoused, Duty: ReliefDuty, Letter: N10, Means: "suitable accommodation is available, likely to last for at least six months", SixMonths: true},
 	{Ground: GroundReliefDays, Duty: ReliefDuty, Letter: N10, Means: "56 days have passed and reasonable steps were taken", AfterPeriod: true, OpensMain: true},
-	{Ground: "189B(7)(c)", Duty: ReliefDuty, Letter: N10, Means: "an offer of suitable accommodation was refused", SixMonths: true, OpensMain: true},
+	{Ground: "189B(7)(c)", Duty: ReliefDuty, Letter: N10, Means: "an offer of suitable accommodation was refused", SixMonths: true, Refusal: true, OpensMain: true},
 	{Ground: "189B(7)(d)", Duty: ReliefDuty, Letter: N10, Means: "the applicant became homeless intentionally from accommodation provided under this duty", OpensMain: true},
 	{Ground: "189B(7)(e)", Duty: ReliefDuty, Letter: N10, Means: "the applicant is not eligible"},
 	{Ground: "189B(7)(f)", Duty: ReliefDuty, Letter: N10, Means: "the application was withdrawn"},
@@ -90,3 +93,9 @@ func AssuredTenancyEndsMain(tenancy string, on civil.Date) bool {
 	_, ends := InForce(RuleAssuredTenancy, on, Tenancy(tenancy))
 	return ends
 }
+
+// ProspectUntil is the day until which accommodation must be likely to last where a
+// ground rests on it: six months from the date of the notice, or from the refusal.
+//
+// Statute: HA 1996 ss.189B(7)(a), (c), 195(8)(a), (d)
+func ProspectUntil(from civil.Date) civil.Date { return civil.FromMonths(from, SixMonthProspect) }
