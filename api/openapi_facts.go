@@ -92,11 +92,11 @@ func fieldSchemas(t reflect.Type, u use) schema {
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		switch {
 		case f.Anonymous && name == "" && f.IsExported():
-			inner := fieldSchemas(f.Type, u)
+			inner := typeSchema(f.Type, u)
 			for n, s := range inner["properties"].(schema) {
 				properties[n] = s
 			}
-			if more, ok := inner["required"].([]string); ok {
+			if more, ok := inner["required"].([]string); ok && f.Type.Kind() != reflect.Pointer {
 				must = append(must, more...)
 			}
 		case !f.IsExported() || name == "-" || name == "":

@@ -18,15 +18,15 @@ func TestBecause(t *testing.T) {
 	}{
 		{"2027-01-20", "2026-12-24 notice_given letter=N01 method=post", "C07/N01", []string{
 			"the letter was posted on Thursday 24 December 2026; nobody recorded when it came, so it counts as delivered on working day 2 after, Wednesday 30 December 2026",
-			"day 1 is Wednesday 30 December 2026", "day 21 is Tuesday 19 January 2027", "the period does not move for weekends or bank holidays",
+			firstOf(t, statute.C07), "day 1 is Wednesday 30 December 2026", "day 21 is Tuesday 19 January 2027", "the period does not move for weekends or bank holidays",
 			"its last day has passed: a later request needs the authority's written agreement, which it may give at any time"}},
 		{"2026-12-24", "2026-12-03 notice_given letter=N01 notified_on=2026-12-07", "C07/N01", []string{
 			"the applicant was notified on Monday 7 December 2026",
-			"day 1 is Monday 7 December 2026", "day 21 is Sunday 27 December 2026", "the period does not move for weekends or bank holidays",
+			firstOf(t, statute.C07), "day 1 is Monday 7 December 2026", "day 21 is Sunday 27 December 2026", "the period does not move for weekends or bank holidays",
 			"if nothing happens by then: a later request needs the authority's written agreement, which it may give at any time"}},
 		{"2026-12-30", relief56, "C04", []string{
 			"the relief duty began on Monday 2 November 2026",
-			"day 1 is Monday 2 November 2026", "day 56 is Sunday 27 December 2026", "the period does not move for weekends or bank holidays",
+			firstOf(t, statute.C04), "day 1 is Monday 2 November 2026", "day 56 is Sunday 27 December 2026", "the period does not move for weekends or bank holidays",
 			"its last day has passed: the duty ends at midnight if priority need and not intentionally homeless are both found; otherwise it goes on until notice"}},
 	} {
 		p := derive(t, tt.asAt, tt.facts)

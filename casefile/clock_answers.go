@@ -34,7 +34,7 @@ func (r *reading) clockWarnings(p *Position) {
 		if c.about = e.ID; c.about == "" {
 			c.about = string(b.Letter)
 		}
-		c.stopped = r.stepWithdrawn(e, b)
+		c.cause, c.stopped = e, r.stepWithdrawn(e, b)
 		c.ended = r.cooperationOver(c.start, b.Duty)
 		r.add(p, c)
 	}
@@ -110,7 +110,7 @@ func (r *reading) clockCollections(p *Position) {
 		if !d.notified.Before(from) {
 			c.done = d.notified
 		}
-		c.stopped = r.voids[e.Fact].on
+		c.cause, c.stopped = e, r.voids[e.Fact].on
 		r.addLocal(p, c)
 	}
 }
@@ -149,7 +149,7 @@ func (r *reading) clockOffers(p *Position) {
 		if !ok {
 			continue
 		}
-		c.stopped = r.voids[e.Fact].on
+		c.cause, c.stopped = e, r.voids[e.Fact].on
 		for _, a := range r.events {
 			answer, ok := a.Body.(*OfferAnswered)
 			if !ok || answer.Offer != b.Offer || a.On.Before(e.On) {

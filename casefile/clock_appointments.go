@@ -44,23 +44,23 @@ func (r *reading) clockAppointments(p *Position) {
 			continue
 		}
 		a, over := r.appointmentOf(v), earliest(r.reviewStopped(v), v.decided)
-		step := func(id statute.Clock, start, done, stopped civil.Date, began string) {
+		step := func(id statute.Clock, cause event, start, done, stopped civil.Date, began string) {
 			if start.After(r.asAt) || !over.IsZero() && over.Before(start) {
 				return
 			}
-			r.add(p, clock{id: id, key: string(id) + "/" + v.id, about: v.id, start: start, last: lastOf(id, start), done: done, stopped: earliest(stopped, over), because: explain(id, start, began)})
+			r.add(p, clock{id: id, key: string(id) + "/" + v.id, about: v.id, start: start, last: lastOf(id, start), done: done, stopped: earliest(stopped, over), because: explain(id, start, began), cause: cause})
 		}
 		asked := v.event.On
-		step(statute.C15a, asked, a.appointed, a.asked, "the review was asked on "+asked.Long())
+		step(statute.C15a, v.event, asked, a.appointed, a.asked, "the review was asked on "+asked.Long())
 		agreed := lastOf(statute.C15a, asked)
 		if first := earliest(a.asked, a.appointed); first.IsZero() || first.After(agreed) {
-			step(statute.C15b, agreed.AddDays(1), a.asked, a.appointed, "nobody was appointed by "+agreed.Long()+", so the proper officer is to be asked within five working days beginning with the next day")
+			step(statute.C15b, v.event, agreed.AddDays(1), a.asked, a.appointed, "nobody was appointed by "+agreed.Long()+", so the proper officer is to be asked within five working days beginning with the next day")
 		}
 		if !a.asked.IsZero() && (a.appointed.IsZero() || !a.appointed.Before(a.asked)) {
-			step(statute.C15c, a.asked, a.appointed, civil.Date{}, "the proper officer was asked on "+a.asked.Long())
+			step(statute.C15c, r.appointmentFact(v, "asked_lga"), a.asked, a.appointed, civil.Date{}, "the proper officer was asked on "+a.asked.Long())
 		}
 		if !a.appointed.IsZero() {
-			step(statute.C15d, a.appointed, a.papers, civil.Date{}, "the person was appointed on "+a.appointed.Long()+"; whether that day counts is not clear, and the earlier last day is taken")
+			step(statute.C15d, r.appointmentFact(v, "appointed"), a.appointed, a.papers, civil.Date{}, "the person was appointed on "+a.appointed.Long()+"; whether that day counts is not clear, and the earlier last day is taken")
 		}
 	}
 }
@@ -74,7 +74,7 @@ func (r *reading) clockAppointedPerson(p *Position, v *review) {
 		return
 	}
 	id, start := statute.C08d11, v.event.On
-	c := clock{id: id, key: string(id) + "/" + v.id, about: v.id, start: start, last: lastOf(id, start), stopped: r.reviewStopped(v), because: explain(id, start, "the review was asked on "+start.Long())}
+	c := clock{id: id, key: string(id) + "/" + v.id, about: v.id, start: start, last: lastOf(id, start), stopped: r.reviewStopped(v), because: explain(id, start, "the review was asked on "+start.Long()), cause: v.event}
 	if v.due != lastOf(v.clock, start) {
 		c.last = v.due.AddDays(-statute.AppointedPersonLead)
 		c.because = append(c.because, "a later day was agreed for the decision, so the authorities are to be told a week before it, by "+c.last.Long())

@@ -16,7 +16,7 @@ func (r *reading) clockPrevention(p *Position) {
 	if o == nil {
 		return
 	}
-	c := clock{id: statute.C03, key: "C03", about: "household", start: o.from, last: o.last, because: explain(statute.C03, o.from, "the prevention duty began on "+o.from.Long())}
+	c := clock{id: statute.C03, key: "C03", about: "household", start: o.from, last: o.last, because: explain(statute.C03, o.from, "the prevention duty began on "+o.from.Long()), cause: r.cause(o)}
 	setEnd(&c, o)
 	c.because = append(c.because, o.windowBecause()...)
 	if r.barredByLandlordNotice(r.asAt) {
@@ -44,7 +44,7 @@ func setEnd(c *clock, o *owed) {
 // Statute: HA 1996 s.189B(4), (7)(b)
 func (r *reading) clockRelief(p *Position) {
 	for i, o := range r.reliefs {
-		c := clock{id: statute.C04, key: numbered("C04", i), about: "household", start: o.from, last: o.last, because: explain(statute.C04, o.from, "the relief duty began on "+o.from.Long())}
+		c := clock{id: statute.C04, key: numbered("C04", i), about: "household", start: o.from, last: o.last, because: explain(statute.C04, o.from, "the relief duty began on "+o.from.Long()), cause: r.cause(o)}
 		setEnd(&c, o)
 		c.because = append(c.because, o.windowBecause()...)
 		r.add(p, c)
@@ -76,7 +76,7 @@ func (r *reading) clockMainDecision(p *Position) {
 	if !told.IsZero() && !told.After(start) {
 		return
 	}
-	c := clock{id: statute.C05, key: "C05", about: "household", start: start, last: lastOf(statute.C05, start), done: told, revived: latest(o.revivedOn(), untold)}
+	c := clock{id: statute.C05, key: "C05", about: "household", start: start, last: lastOf(statute.C05, start), done: told, revived: latest(o.revivedOn(), untold), cause: r.decisionCause(o, start)}
 	c.because = explain(statute.C05, start, why)
 	if !o.open() && o.barsMain && o.to.After(start) || o.by == "withdrawn_decision" || o.by == "died" {
 		c.stopped = o.to
@@ -138,7 +138,7 @@ func (r *reading) clockIntentional(p *Position) {
 		return
 	}
 	c := clock{id: statute.C20, key: "C20", about: "household", start: o.from, last: o.last,
-		because: []string{"the authority decided to provide accommodation until " + o.last.Long() + "; the Act fixes no length"}}
+		because: r.intentionalBecause(o), cause: r.accepted(statute.IntentionalDuty)}
 	if o.by == "died" || o.by == "withdrawn_decision" {
 		c.stopped = o.to
 	}

@@ -28,7 +28,7 @@ func (r *reading) local(id statute.Clock) *statute.ClockRule {
 
 // localClock begins a local clock that runs for the authority's own length.
 func localClock(rule *statute.ClockRule, key, about string, start civil.Date, began string) clock {
-	because := append([]string{began}, rule.Explain(start)...)
+	because := append([]string{began, rule.FirstDay}, rule.Explain(start)...)
 	return clock{id: rule.Clock, key: key, about: about, start: start, last: rule.LastDay(start), rule: rule, because: append(because, rule.Source)}
 }
 
@@ -57,6 +57,7 @@ func (r *reading) clockEnquiries(p *Position) {
 	}
 	c := localClock(rule, "C01", "household", applied, r.appliedBecause())
 	c.done, c.revived = r.enquiriesDone()
+	c.cause = r.applicationCause()
 	c.stopped = r.firstOf(TypeApplicationWithdrawn)
 	r.addLocal(p, c)
 }
@@ -115,6 +116,7 @@ func (r *reading) clockPlans(p *Position) {
 	records, over := r.planRecords(), r.dutiesOver()
 	for i, day := range records {
 		c := localClock(rule, numbered("C21", i), "household", day, "the plan was made or looked at again on "+day.Long())
+		c.cause = r.planRecord(day)
 		for _, o := range r.reliefs {
 			if o.from.After(day) && o.from.Before(c.last) {
 				c.last = o.from
@@ -188,6 +190,7 @@ func (r *reading) clockSuitability(p *Position) {
 		records = slices.Compact(records)
 		for i, day := range records {
 			c := localClock(rule, numbered("C22/"+s.id, i), s.id, day, "whether the place is suitable was last looked at on "+day.Long())
+			c.cause = r.suitabilityRecord(s, day)
 			if i+1 < len(records) {
 				c.done = records[i+1]
 			}
@@ -217,6 +220,7 @@ func (r *reading) clockReferralsIn(p *Position) {
 			about = "referral"
 		}
 		c := localClock(rule, "C28/"+about, about, e.On, "the referral came on "+e.On.Long())
+		c.cause = e
 		c.done = r.contactedSince(e.On)
 		r.addLocal(p, c)
 	}

@@ -17,11 +17,11 @@ func (r *reading) clockPrivateOffers(p *Position) {
 		case *OfferAnswered:
 			made, offer := r.offer(b.Offer)
 			if e.Type == TypeOfferAccepted && offer != nil && offer.Kind == "private_rented" && r.stands(made) && r.stands(e) {
-				r.clockPrivateOffer(p, b.Offer, e.On, offer.Tenancy)
+				r.clockPrivateOffer(p, e, b.Offer, e.On, offer.Tenancy)
 			}
 		case *PreviousApplication:
 			if !b.PRSOAcceptedOn.IsZero() && !b.PRSOAcceptedOn.After(r.asAt) {
-				r.clockPrivateOffer(p, earlierAuthority(b), b.PRSOAcceptedOn, b.PRSOTenancy)
+				r.clockPrivateOffer(p, e, earlierAuthority(b), b.PRSOAcceptedOn, b.PRSOTenancy)
 			}
 		}
 	}
@@ -36,9 +36,9 @@ func earlierAuthority(b *PreviousApplication) string {
 	return b.Authority
 }
 
-func (r *reading) clockPrivateOffer(p *Position, about string, accepted civil.Date, tenancy string) {
+func (r *reading) clockPrivateOffer(p *Position, cause event, about string, accepted civil.Date, tenancy string) {
 	id := statute.C16
-	c := clock{id: id, key: string(id) + "/" + about, about: about, start: accepted, last: lastOf(id, accepted), because: explain(id, accepted, "a private rented offer was accepted on "+accepted.Long())}
+	c := clock{id: id, key: string(id) + "/" + about, about: about, start: accepted, last: lastOf(id, accepted), because: explain(id, accepted, "a private rented offer was accepted on "+accepted.Long()), cause: cause}
 	if statute.ReapplicationEased(accepted, tenancy) {
 		c.because = append(c.because, "within it a new application is eased by s.195A, which was saved for offers accepted before 1 May 2026 and goes on for social housing of a private registered provider; an application within it may be referred under s.198(2ZA)",
 			statute.Uncertain(statute.DoubtReapplicationRelief).Text())
@@ -60,7 +60,7 @@ func (r *reading) clockEarlierPlacements(p *Position) {
 		}
 		id, about := statute.C17, earlierAuthority(b)
 		waited := b.FirstPlacedOn.Sub(b.AppliedOn)
-		c := clock{id: id, key: string(id) + "/" + about, about: about, start: b.AppliedOn, last: statute.PreviousPlacementLast(b.AppliedOn, b.FirstPlacedOn)}
+		c := clock{id: id, key: string(id) + "/" + about, about: about, start: b.AppliedOn, last: statute.PreviousPlacementLast(b.AppliedOn, b.FirstPlacedOn), cause: e}
 		c.because = append(explain(id, b.AppliedOn, "the earlier application was made on "+b.AppliedOn.Long()),
 			fmt.Sprintf("the first placement in this district was on %s, %s later; so many are added, and the last day is %s", b.FirstPlacedOn.Long(), dayCount(waited), c.last.Long()))
 		r.add(p, c)
@@ -82,7 +82,7 @@ func (r *reading) clockTransitionalNotices(p *Position) {
 			continue
 		}
 		id := statute.C25
-		c := clock{id: id, key: string(id) + "/" + b.Notice, about: b.Notice, start: given, last: statute.TransitionalNoticeLast(given, b.DateSpecified, Yes(b.LongerNotice))}
+		c := clock{id: id, key: string(id) + "/" + b.Notice, about: b.Notice, start: given, last: statute.TransitionalNoticeLast(given, b.DateSpecified, Yes(b.LongerNotice)), cause: e}
 		c.because = []string{"the notice was given on " + given.Long(),
 			"it counts to the end of six months beginning with that day (four months beginning with the day it specifies, for a longer periodic notice), and not after 31 July 2026: until " + c.last.Long()}
 		if claim := b.ClaimRequestedOn; !claim.IsZero() && !claim.After(c.last) {
@@ -132,7 +132,7 @@ func (r *reading) clockInterimLets(p *Position) {
 			}
 		}
 		id := statute.C27
-		r.add(p, clock{id: id, key: string(id) + "/" + s.id, about: s.id, start: start, last: lastOf(id, start), ended: s.left, because: explain(id, start, began)})
+		r.add(p, clock{id: id, key: string(id) + "/" + s.id, about: s.id, start: start, last: lastOf(id, start), ended: s.left, because: explain(id, start, began), cause: s.event})
 	}
 }
 

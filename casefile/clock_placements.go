@@ -16,19 +16,19 @@ func (r *reading) clockOutOfArea(p *Position) {
 		switch b := e.Body.(type) {
 		case *PlacementStarted:
 			if day := b.Available(e.Fact); No(b.InDistrict) && !day.After(r.asAt) {
-				r.clockHostTold(p, b.Placement, day, func(placement, _ string) bool { return placement == b.Placement })
+				r.clockHostTold(p, e, b.Placement, day, func(placement, _ string) bool { return placement == b.Placement })
 			}
 		case *OfferMade:
 			if No(b.InDistrict) {
-				r.clockHostTold(p, b.Offer, e.On, func(_, offer string) bool { return offer == b.Offer })
+				r.clockHostTold(p, e, b.Offer, e.On, func(_, offer string) bool { return offer == b.Offer })
 			}
 		}
 	}
 }
 
 // clockHostTold is the time to tell the host authority of one place.
-func (r *reading) clockHostTold(p *Position, id string, day civil.Date, same func(placement, offer string) bool) {
-	c := clock{id: statute.C12, key: "C12/" + id, about: id, start: day, last: lastOf(statute.C12, day), because: explain(statute.C12, day, "the place was made available on "+day.Long())}
+func (r *reading) clockHostTold(p *Position, cause event, id string, day civil.Date, same func(placement, offer string) bool) {
+	c := clock{id: statute.C12, key: "C12/" + id, about: id, start: day, last: lastOf(statute.C12, day), because: explain(statute.C12, day, "the place was made available on "+day.Long()), cause: cause}
 	for _, e := range r.events {
 		told := false
 		switch b := e.Body.(type) {
@@ -62,7 +62,7 @@ func (r *reading) clockChildNotices(p *Position) {
 		}
 		seen[bodyKey(b)] = true
 		day := latest(consent, e.On, placed)
-		c := clock{id: statute.C13, key: "C13/" + bodyKey(b), about: bodyKey(b), start: day, last: lastOf(statute.C13, day), done: r.childTold(b), stopped: refused}
+		c := clock{id: statute.C13, key: "C13/" + bodyKey(b), about: bodyKey(b), start: day, last: lastOf(statute.C13, day), done: r.childTold(b), stopped: refused, cause: r.childCause(e, day)}
 		c.because = explain(statute.C13, day, fmt.Sprintf("consent came on %s, the body was named on %s, the child was placed on %s; day 1 is the latest of them", consent.Short(), e.On.Short(), placed.Short()))
 		r.add(p, c)
 	}

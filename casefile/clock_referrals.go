@@ -8,6 +8,7 @@ import (
 // referral is one referral between authorities, with what happened to it.
 type referral struct {
 	id        string
+	cause     event
 	inbound   bool
 	received  civil.Date // the other authority, or this one, had the notification
 	replied   civil.Date
@@ -27,7 +28,7 @@ func (r *reading) referrals() []*referral {
 		}
 		switch e.Type {
 		case TypeReferralMade, TypeReferralInReceived:
-			f := &referral{id: b.Referral, received: e.On, gone: r.voids[e.Fact].on}
+			f := &referral{id: b.Referral, cause: e, received: e.On, gone: r.voids[e.Fact].on}
 			f.inbound = e.Type == TypeReferralInReceived || b.Direction == "in"
 			byID[b.Referral], out = f, append(out, f)
 		}
@@ -102,7 +103,7 @@ func (r *reading) clockReferrals(p *Position) {
 			began = "this authority had the notification on " + f.received.Long()
 		}
 		for _, id := range []statute.Clock{statute.C14a, statute.C14b, statute.C14c} {
-			c := clock{id: id, key: string(id) + "/" + f.id, about: f.id, start: f.received, last: lastOf(id, f.received), done: f.decided, stopped: f.gone, because: explain(id, f.received, began)}
+			c := clock{id: id, key: string(id) + "/" + f.id, about: f.id, start: f.received, last: lastOf(id, f.received), done: f.decided, stopped: f.gone, because: explain(id, f.received, began), cause: f.cause}
 			if id == statute.C14c {
 				c.done, c.window = earliest(f.replied, f.decided), !f.inbound
 			} else {

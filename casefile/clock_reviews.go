@@ -23,7 +23,7 @@ func (r *reading) clockReviewWindows(p *Position) {
 		if day.After(r.asAt) {
 			continue
 		}
-		c := clock{id: statute.C07, key: windowKey(used, letter, duty), about: e.ID, start: day, last: lastOf(statute.C07, day), because: explain(statute.C07, day, r.notifiedBecause(e))}
+		c := clock{id: statute.C07, key: windowKey(used, letter, duty), about: e.ID, start: day, last: lastOf(statute.C07, day), because: explain(statute.C07, day, r.notifiedBecause(e)), cause: e}
 		if c.about == "" {
 			c.about = string(letter)
 		}
@@ -42,7 +42,7 @@ func (r *reading) clockReviewWindows(p *Position) {
 			continue
 		}
 		day := v.ask.NotifiedOn
-		c := clock{id: statute.C07, key: "C07/" + v.id, about: v.id, start: day, last: lastOf(statute.C07, day), because: explain(statute.C07, day, "the applicant was notified of the decision on "+day.Long())}
+		c := clock{id: statute.C07, key: "C07/" + v.id, about: v.id, start: day, last: lastOf(statute.C07, day), because: explain(statute.C07, day, "the applicant was notified of the decision on "+day.Long()), cause: v.event}
 		if v.askedBy(c.last) {
 			c.done = v.event.On
 		}
@@ -96,7 +96,7 @@ func windowKey(used map[string]int, letter statute.Letter, duty statute.Duty) st
 func (r *reading) clockReviews(p *Position) {
 	for _, v := range r.reviews {
 		if v.runs() {
-			c := clock{id: v.clock, key: string(v.clock) + "/" + v.id, about: v.id, start: v.event.On, last: v.due, done: v.decided, stopped: r.reviewStopped(v), because: v.because}
+			c := clock{id: v.clock, key: string(v.clock) + "/" + v.id, about: v.id, start: v.event.On, last: v.due, done: v.decided, stopped: r.reviewStopped(v), because: v.because, cause: v.event}
 			if v.late() {
 				c.because = append(c.because, "it was asked late and more time to ask was allowed in writing (s.202(3))")
 			}
@@ -129,7 +129,7 @@ func (r *reading) clockAppeal(p *Position, v *review) {
 	if v.decided.IsZero() || v.decided.After(r.asAt) {
 		return
 	}
-	c := clock{id: statute.C10a, key: "C10a/" + v.id, about: v.id, start: v.decided, last: lastOf(statute.C10a, v.decided), because: explain(statute.C10a, v.decided, r.notifiedBecause(v.decision))}
+	c := clock{id: statute.C10a, key: "C10a/" + v.id, about: v.id, start: v.decided, last: lastOf(statute.C10a, v.decided), because: explain(statute.C10a, v.decided, r.notifiedBecause(v.decision)), cause: v.decision}
 	r.lodge(&c, v)
 	r.add(p, c)
 }
@@ -143,7 +143,7 @@ func (r *reading) clockAppealLate(p *Position, v *review) {
 	if r.asAt.Before(over) || !v.decided.IsZero() && v.decided.Before(over) || r.stoppedBy(v, v.due) {
 		return
 	}
-	c := clock{id: statute.C10b, key: "C10b/" + v.id, about: v.id, start: v.due, last: lastOf(statute.C10b, v.due), stopped: r.reviewStopped(v)}
+	c := clock{id: statute.C10b, key: "C10b/" + v.id, about: v.id, start: v.due, last: lastOf(statute.C10b, v.due), stopped: r.reviewStopped(v), cause: v.event}
 	c.because = explain(statute.C10b, v.due, "no decision was given by "+v.due.Long()+", so the original decision may be appealed from the next day")
 	r.lodge(&c, v)
 	if !v.decided.IsZero() && !v.decided.After(r.asAt) && !v.decided.After(c.last) {

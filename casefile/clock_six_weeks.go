@@ -33,7 +33,7 @@ func (r *reading) clockSixWeeks(p *Position) {
 		return
 	}
 	rule, _ := statute.LookupClock(statute.C11)
-	c := ClockPosition{ID: statute.C11, Key: "C11", About: "household", StartedOn: nights[0], Kind: rule.Kind, Citation: rule.Citation}
+	c := ClockPosition{ID: statute.C11, Key: "C11", About: "household", StartedOn: nights[0], Kind: rule.Kind, Citation: rule.Citation, Why: clockWhy(rule, nights[0], r.firstStay(nights[0]))}
 	c.LastDay, c.Because = r.sixWeekLimit(nights, nights[first])
 	over, from := r.overNights(nights, c.LastDay)
 	if first := over.unknownFrom; !first.IsZero() {
@@ -79,7 +79,8 @@ func (r *reading) sixWeekNights() []civil.Date {
 // the household stays, and the steps by which it is reached. It cannot lie before
 // the household came to have family commitments.
 func (r *reading) sixWeekLimit(nights []civil.Date, withFamily civil.Date) (civil.Date, []string) {
-	because := []string{fmt.Sprintf("night 1 is the night of %s", nights[0].Long())}
+	rule, _ := statute.LookupClock(statute.C11)
+	because := []string{rule.FirstDay, "night 1 is the night of " + nights[0].Long()}
 	latestNight := nights[len(nights)-1]
 	last := latestNight.AddDays(statute.SixWeekNights - len(nights))
 	if len(nights) >= statute.SixWeekNights {

@@ -40,6 +40,7 @@ func (r *reading) clockSuitabilityRaised(p *Position) {
 			}
 		case waiting == nil && r.stands(e):
 			c := localClock(rule, numbered(string(statute.C22Raised)+"/"+about, begun[about]), about, e.On, "it was reported on "+e.On.Long()+" that the place is unsuitable")
+			c.cause = e
 			if over := r.placeOver(b); !over.IsZero() {
 				c.stopped = latest(over, e.On)
 			}

@@ -22,6 +22,7 @@ type clock struct {
 	because []string
 	rule    *statute.ClockRule // where it is not the one in the table: an authority's own length
 	window  bool               // nobody here must act, although the rule asks an authority to
+	cause   event              // the fact that set it off
 }
 
 // add works out the state of a clock and puts it in the position.
@@ -33,7 +34,7 @@ func (r *reading) add(p *Position, c clock) *ClockPosition {
 		rule, _ = statute.LookupClock(c.id)
 	}
 	duty := rule.Duty && !c.window
-	out := ClockPosition{ID: c.id, Key: c.key, About: c.about, StartedOn: c.start, LastDay: c.last, Kind: rule.Kind, Citation: rule.Citation, Because: c.because, Window: c.window}
+	out := ClockPosition{ID: c.id, Key: c.key, About: c.about, StartedOn: c.start, LastDay: c.last, Kind: rule.Kind, Citation: rule.Citation, Because: c.because, Window: c.window, Why: clockWhy(rule, c.start, c.cause)}
 	if !r.died.IsZero() && !r.died.Before(c.start) && (c.stopped.IsZero() || r.died.Before(c.stopped)) {
 		c.stopped = r.died
 	}

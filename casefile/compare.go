@@ -172,12 +172,12 @@ func clockSpan(p *ClockPosition) *ClockSpan {
 }
 
 func (c *Changes) problems(before, after Position) {
-	known := map[Problem]bool{}
-	for _, p := range before.Problems {
-		known[p] = true
+	known := map[problemKey]bool{}
+	for i := range before.Problems {
+		known[before.Problems[i].key()] = true
 	}
 	for _, p := range after.Problems {
-		if !known[p] {
+		if !known[p.key()] {
 			c.Problems = append(c.Problems, p)
 		}
 	}

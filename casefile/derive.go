@@ -16,12 +16,15 @@ func Derive(c Case, asAt civil.Date) Position {
 	p := Position{Reference: c.Reference, AsAt: asAt, Stage: r.stage(),
 		Duties: []DutyPosition{}, Clocks: []ClockPosition{}, Breaches: []Breach{}, LettersDue: []LetterDue{}, Next: []Next{}, Problems: []Problem{}}
 	for _, o := range r.allSpells() {
-		p.Duties = append(p.Duties, r.dutyPosition(o))
+		d := r.dutyPosition(o)
+		d.Why = r.dutyWhy(o)
+		p.Duties = append(p.Duties, d)
 	}
 	r.deriveClocks(&p)
 	r.deriveLetters(&p)
 	r.deriveProblems()
 	p.Problems = append(p.Problems, r.problems...)
+	r.explainProblems(p.Problems)
 	r.deriveRegions(&p)
 	r.deriveNext(&p)
 	return p

@@ -37,7 +37,7 @@ func (r *reading) deriveProblems() {
 	})
 	out := r.problems[:0]
 	for i, p := range r.problems {
-		if i == 0 || p != r.problems[i-1] {
+		if i == 0 || p.key() != r.problems[i-1].key() {
 			out = append(out, p)
 		}
 	}

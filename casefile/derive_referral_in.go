@@ -9,6 +9,7 @@ import (
 
 // referralIn is another authority's referral to this one that succeeded.
 type referralIn struct {
+	cause event      // the fact by which it came here
 	day   civil.Date // the applicant was given notice that the conditions are met
 	main  bool       // it brings the main duty; else an application
 	wales bool
@@ -27,7 +28,7 @@ func (r *reading) findReferralIn() *referralIn {
 		if !ok || !receivesReferral(received, b) || !r.stands(received) {
 			continue
 		}
-		in := &referralIn{main: b.Stage == "main", wales: statute.WelshAuthority(b.Authority)}
+		in := &referralIn{cause: received, main: b.Stage == "main", wales: statute.WelshAuthority(b.Authority)}
 		met := false
 		for _, e := range r.events {
 			switch f := e.Body.(type) {

@@ -12,7 +12,8 @@ func explain(id statute.Clock, start civil.Date, began ...string) []string {
 	if !ok {
 		return nil
 	}
-	lines := append(began, clock.Explain(start)...)
+	lines := append(began, clock.FirstDay)
+	lines = append(lines, clock.Explain(start)...)
 	if clock.Source != "" {
 		lines = append(lines, clock.Source)
 	}

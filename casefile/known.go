@@ -17,9 +17,29 @@ func DeriveKnown(c Case, asAt, knownAt civil.Date) Position {
 	}
 	c.Facts = known
 	p := Derive(c, asAt)
-	for i := range p.Problems {
-		p.Problems[i].Fact = index[p.Problems[i].Fact] // as the whole list numbers them
-	}
-	p.Regions.EachFact(func(f *FactRef) { f.Index = index[f.Index] })
+	p.renumber(func(i int) int { return index[i] }) // as the whole list numbers them
 	return p
+}
+
+// renumber gives the facts that a position names other numbers.
+func (p *Position) renumber(number func(int) int) {
+	give := func(fact *int) {
+		if *fact >= 0 {
+			*fact = number(*fact)
+		}
+	}
+	for i := range p.Duties {
+		give(&p.Duties[i].Trigger.Fact)
+	}
+	for i := range p.Clocks {
+		give(&p.Clocks[i].Trigger.Fact)
+	}
+	for i := range p.LettersDue {
+		give(&p.LettersDue[i].Trigger.Fact)
+	}
+	for i := range p.Problems {
+		give(&p.Problems[i].Fact)
+		give(&p.Problems[i].Trigger.Fact)
+	}
+	p.Regions.EachFact(func(f *FactRef) { f.Index = number(f.Index) })
 }

@@ -22,7 +22,7 @@ func (r *reading) deriveLetters(p *Position) {
 	r.lettersOfPlacements()
 	for _, v := range r.reviews {
 		if v.withdrawn.IsZero() && v.decided.IsZero() {
-			r.due(statute.N30, v.id, v.event.On, "a review was asked on "+v.event.On.Long(), func(b *NoticeGiven) bool { return b.Review == "" || b.Review == v.id })
+			r.due(statute.N30, v.id, v.event, v.event.On, "a review was asked on "+v.event.On.Long(), func(b *NoticeGiven) bool { return b.Review == "" || b.Review == v.id })
 		}
 	}
 	sort.SliceStable(p.LettersDue, func(i, j int) bool { return p.LettersDue[i].Key < p.LettersDue[j].Key })
@@ -30,12 +30,12 @@ func (r *reading) deriveLetters(p *Position) {
 
 // due adds a letter unless one that matches was given on or after the day from
 // which it is due.
-func (r *reading) due(l statute.Letter, about string, since civil.Date, because string, matches func(*NoticeGiven) bool) {
-	r.dueSince(l, about, since, since, because, matches)
+func (r *reading) due(l statute.Letter, about string, cause event, since civil.Date, because string, matches func(*NoticeGiven) bool) {
+	r.dueSince(l, about, cause, since, since, because, matches)
 }
 
 // dueSince is due where what counts as given may be earlier than what is shown.
-func (r *reading) dueSince(l statute.Letter, about string, from, since civil.Date, because string, matches func(*NoticeGiven) bool) {
+func (r *reading) dueSince(l statute.Letter, about string, cause event, from, since civil.Date, because string, matches func(*NoticeGiven) bool) {
 	for _, e := range r.events {
 		if b, ok := e.Body.(*NoticeGiven); ok && b.Letter == l && r.stands(e) && !e.On.Before(from) && (matches == nil || matches(b)) {
 			return
@@ -48,7 +48,8 @@ func (r *reading) dueSince(l statute.Letter, about string, from, since civil.Dat
 		}
 	}
 	rule, _ := statute.LookupLetter(l)
-	r.p.LettersDue = append(r.p.LettersDue, LetterDue{Letter: l, Key: key, About: about, Kind: rule.Kind, Because: because, Since: since, Citation: rule.Citation})
+	r.p.LettersDue = append(r.p.LettersDue, LetterDue{Letter: l, Key: key, About: about, Kind: rule.Kind, Because: because, Since: since, Citation: rule.Citation,
+		Arithmetic: r.letterArithmetic(l, about, since), Why: letterWhy(&rule, since, cause)})
 }
 
 // aboutDuty matches a letter about a duty, or one that names none.
@@ -60,24 +61,24 @@ func (r *reading) lettersOfApplication() {
 	switch applied := r.appliedOn(); applied {
 	case civil.Date{}:
 	case r.treatedAsApplied():
-		r.due(statute.N04, "application", applied, "the applicant is treated as having applied here on "+applied.Long()+", because another authority's referral succeeded", nil)
+		r.due(statute.N04, "application", r.applicationCause(), applied, "the applicant is treated as having applied here on "+applied.Long()+", because another authority's referral succeeded", nil)
 	default:
-		r.due(statute.N04, "application", applied, "an application was made on "+applied.Long(), nil)
+		r.due(statute.N04, "application", r.applicationCause(), applied, "an application was made on "+applied.Long(), nil)
 	}
 	if denied, _, on := r.deniedSince(Eligible); denied {
-		r.due(statute.N01, "application", on, "the applicant was found not eligible on "+on.Long(), nil)
+		r.due(statute.N01, "application", r.answerer(Eligible), on, "the applicant was found not eligible on "+on.Long(), nil)
 	} else if homeless, _, a := r.deniedSince(Homeless); homeless {
 		if threatened, _, b := r.deniedSince(Threatened); threatened {
 			on := latest(a, b)
-			r.due(statute.N01, "application", on, "the applicant was found neither homeless nor threatened with homelessness on "+on.Long(), nil)
+			r.due(statute.N01, "application", r.lastFinding(r.asAt, Homeless, Threatened), on, "the applicant was found neither homeless nor threatened with homelessness on "+on.Long(), nil)
 		}
 	}
 	withdrawn, lost := r.firstOf(TypeApplicationWithdrawn), r.firstOf(TypeContactLost)
 	if !withdrawn.IsZero() && !r.everOwed() {
-		r.due(statute.N41, "application", withdrawn, "the application was withdrawn on "+withdrawn.Long()+", before any duty was owed", nil)
+		r.due(statute.N41, "application", r.firstFact(TypeApplicationWithdrawn), withdrawn, "the application was withdrawn on "+withdrawn.Long()+", before any duty was owed", nil)
 	}
 	if !lost.IsZero() {
-		r.due(statute.N42, "application", lost, "contact was lost on "+lost.Long(), nil)
+		r.due(statute.N42, "application", r.firstFact(TypeContactLost), lost, "contact was lost on "+lost.Long(), nil)
 	}
 }
 
@@ -114,7 +115,7 @@ func (r *reading) lettersOfDuties() {
 		}
 		if o.duty == statute.PreventionDuty || o == r.reliefs[len(r.reliefs)-1] {
 			accepted := r.acceptedOn(o)
-			r.dueSince(statute.N02, string(o.duty), o.from, accepted, fmt.Sprintf("%s accepted %s", o.duty.Name(), accepted.Short())+o.revivedWords(), aboutDuty(o.duty))
+			r.dueSince(statute.N02, string(o.duty), r.cause(o), o.from, accepted, fmt.Sprintf("%s accepted %s", o.duty.Name(), accepted.Short())+o.revivedWords(), aboutDuty(o.duty))
 		}
 		if first == nil || o.from.Before(first.from) {
 			first, second = o, first
@@ -127,11 +128,11 @@ func (r *reading) lettersOfDuties() {
 	}
 	why := fmt.Sprintf("the %s began on %s", first.duty.Name(), first.from.Long()) + first.revivedWords()
 	if !r.planSince(first.from) {
-		r.due(statute.N05, string(first.duty), first.from, why, nil)
-		r.due(statute.N06, string(first.duty), first.from, why, nil)
+		r.due(statute.N05, string(first.duty), r.cause(first), first.from, why, nil)
+		r.due(statute.N06, string(first.duty), r.cause(first), first.from, why, nil)
 	}
 	if second != nil && second.duty == statute.ReliefDuty && first.duty == statute.PreventionDuty && !r.planSince(second.from) {
-		r.due(statute.N07, string(second.duty), second.from, fmt.Sprintf("the %s began on %s, so the assessment and plan are to be looked at again", second.duty.Name(), second.from.Long()), nil)
+		r.due(statute.N07, string(second.duty), r.cause(second), second.from, fmt.Sprintf("the %s began on %s, so the assessment and plan are to be looked at again", second.duty.Name(), second.from.Long()), nil)
 	}
 	r.endOfPrevention()
 	r.endOfRelief()
@@ -155,19 +156,19 @@ func (r *reading) endOfPrevention() {
 		return
 	}
 	if n := len(r.reliefs); n > 0 && !r.reliefs[n-1].from.Before(o.from) {
-		r.dueNow(o, statute.N09, r.reliefs[n-1].from, "the relief duty began on "+r.reliefs[n-1].from.Long()+" while prevention is open (195(8)(c))")
+		r.dueNow(o, statute.N09, r.cause(r.reliefs[n-1]), r.reliefs[n-1].from, "the relief duty began on "+r.reliefs[n-1].from.Long()+" while prevention is open (195(8)(c))")
 	} else if denied, _, on := r.deniedSince(Eligible); denied {
-		r.dueNow(o, statute.N09, on, "the applicant was found not eligible on "+on.Long()+" (195(8)(f))")
+		r.dueNow(o, statute.N09, r.answerer(Eligible), on, "the applicant was found not eligible on "+on.Long()+" (195(8)(f))")
 	} else if on := r.firstOf(TypeApplicationWithdrawn); !on.IsZero() {
-		r.dueNow(o, statute.N09, on, "the application was withdrawn on "+on.Long()+" (195(8)(g))")
+		r.dueNow(o, statute.N09, r.firstFact(TypeApplicationWithdrawn), on, "the application was withdrawn on "+on.Long()+" (195(8)(g))")
 	}
 }
 
 // dueNow adds a letter that stays due until its duty has ended, or a lawful notice
 // is on its way, because a letter that ends nothing has not done its work. Nobody
 // could give it while the duty was taken to be ended.
-func (r *reading) dueNow(o *owed, l statute.Letter, since civil.Date, because string) {
-	r.due(l, string(o.duty), latest(since, o.revivedOn()), because+o.revivedWords(), func(*NoticeGiven) bool { return false })
+func (r *reading) dueNow(o *owed, l statute.Letter, cause event, since civil.Date, because string) {
+	r.due(l, string(o.duty), cause, latest(since, o.revivedOn()), because+o.revivedWords(), func(*NoticeGiven) bool { return false })
 }
 
 func (r *reading) endOfRelief() {
@@ -176,7 +177,7 @@ func (r *reading) endOfRelief() {
 	}
 	o := r.reliefs[len(r.reliefs)-1]
 	if o.by == string(statute.GroundFinalOffer) {
-		r.due(statute.N10, "relief", o.to, "a final offer was refused on "+o.to.Long()+" (193A)", nil)
+		r.due(statute.N10, "relief", r.endCause(o), o.to, "a final offer was refused on "+o.to.Long()+" (193A)", nil)
 		return
 	}
 	if !o.open() || o.noticed {
@@ -186,15 +187,15 @@ func (r *reading) endOfRelief() {
 	withdrawn := r.firstOf(TypeApplicationWithdrawn)
 	switch {
 	case notEligible:
-		r.dueNow(o, statute.N10, on, "the applicant was found not eligible on "+on.Long()+" (189B(7)(e))")
+		r.dueNow(o, statute.N10, r.answerer(Eligible), on, "the applicant was found not eligible on "+on.Long()+" (189B(7)(e))")
 	case !withdrawn.IsZero():
-		r.dueNow(o, statute.N10, withdrawn, "the application was withdrawn on "+withdrawn.Long()+" (189B(7)(f))")
+		r.dueNow(o, statute.N10, r.firstFact(TypeApplicationWithdrawn), withdrawn, "the application was withdrawn on "+withdrawn.Long()+" (189B(7)(f))")
 	case r.asAt.After(o.last) && (r.denied(PriorityNeed, r.asAt) || r.holds(Intentional, r.asAt)):
 		denied, _, since := r.deniedSince(PriorityNeed)
 		if !denied {
 			_, _, since = r.answer(Intentional, r.asAt)
 		}
-		r.dueNow(o, statute.N10, latest(since, o.last.AddDays(1)), "the 56 days ended on "+o.last.Long()+" and the duty does not end by itself (189B(7)(b))")
+		r.dueNow(o, statute.N10, r.lastFinding(r.asAt, PriorityNeed, Intentional), latest(since, o.last.AddDays(1)), "the 56 days ended on "+o.last.Long()+" and the duty does not end by itself (189B(7)(b))")
 	}
 }
 
@@ -204,7 +205,7 @@ func (r *reading) lettersAfterRelief() {
 		if r.reliefOwedOn(on) {
 			letter = statute.N11
 		}
-		r.due(letter, "priority_need", on, "the applicant was found not to be in priority need on "+on.Long(), nil)
+		r.due(letter, "priority_need", r.answerer(PriorityNeed), on, "the applicant was found not to be in priority need on "+on.Long(), nil)
 	}
 	if n := len(r.mains); n > 0 {
 		o := r.mains[n-1]
@@ -212,7 +213,7 @@ func (r *reading) lettersAfterRelief() {
 		switch {
 		case o.open(), o.by == "died", o.by == string(statute.GroundMainTemporary), o.by == string(statute.GroundMainReferral):
 		default:
-			r.due(statute.N24, "main", o.to, "the main duty ended on "+o.to.Long()+" (s."+o.by+")", nil)
+			r.due(statute.N24, "main", r.endCause(o), o.to, "the main duty ended on "+o.to.Long()+" (s."+o.by+")", nil)
 		}
 		if o.open() {
 			r.temporaryOfferRefused(o)
@@ -234,14 +235,14 @@ func (r *reading) dueAfterRelief(o *owed, l statute.Letter, because string) {
 			because += "; relief, which comes before it, was revived on " + on.Long()
 		}
 	}
-	r.dueSince(l, string(o.duty), o.from, since, because+o.revivedWords(), nil)
+	r.dueSince(l, string(o.duty), r.cause(o), o.from, since, because+o.revivedWords(), nil)
 }
 
 func (r *reading) temporaryOfferRefused(o *owed) {
 	for _, e := range r.events {
 		if b, ok := e.Body.(*OfferAnswered); ok && e.Type == TypeOfferRefused && o.on(e.On) {
 			if _, offer := r.offer(b.Offer); offer != nil && offer.Kind == "temporary" {
-				r.due(statute.N21, b.Offer, e.On, "temporary accommodation was refused on "+e.On.Long(), nil)
+				r.due(statute.N21, b.Offer, e, e.On, "temporary accommodation was refused on "+e.On.Long(), nil)
 			}
 		}
 	}
@@ -281,11 +282,11 @@ func (r *reading) lettersOfReferrals() {
 			if b.Stage == "main" {
 				letter = statute.N26
 			}
-			r.due(letter, b.Referral, e.On, "a referral to another authority was made on "+e.On.Long(), same)
+			r.due(letter, b.Referral, e, e.On, "a referral to another authority was made on "+e.On.Long(), same)
 		case TypeReferralDecided:
-			r.due(statute.N28, b.Referral, e.On, "the referral was decided on "+e.On.Long(), same)
+			r.due(statute.N28, b.Referral, e, e.On, "the referral was decided on "+e.On.Long(), same)
 			if Yes(b.ConditionsMet) && r.stageOf(b.Referral, e.On) == "relief" {
-				r.due(statute.N29, b.Referral, e.On, "the conditions for referral are met; the other authority needs the assessments", same)
+				r.due(statute.N29, b.Referral, e, e.On, "the conditions for referral are met; the other authority needs the assessments", same)
 			}
 		}
 	}
@@ -299,17 +300,17 @@ func (r *reading) lettersOfPlacements() {
 		}
 		switch c.ID {
 		case statute.C12:
-			r.due(statute.N36, c.About, c.StartedOn, "accommodation outside the district was made available on "+c.StartedOn.Long(),
+			r.due(statute.N36, c.About, r.eventAt(c.Trigger), c.StartedOn, "accommodation outside the district was made available on "+c.StartedOn.Long(),
 				func(b *NoticeGiven) bool { return b.Placement == c.About || b.Offer == c.About })
 		case statute.C13:
 			body, _, _ := strings.Cut(c.About, "/")
-			r.due(statute.N37, c.About, c.StartedOn, "a child was placed, and consent and the body to tell are known",
+			r.due(statute.N37, c.About, r.eventAt(c.Trigger), c.StartedOn, "a child was placed, and consent and the body to tell are known",
 				func(b *NoticeGiven) bool { return b.Body == body })
 		}
 	}
 	placed := r.childPlaced()
 	given, refused := r.childConsent()
 	if !placed.IsZero() && given.IsZero() && refused.IsZero() && r.household(r.asAt) != nil {
-		r.due(statute.N38, "household", placed, "a child was placed on "+placed.Long()+" and consent was not asked", nil)
+		r.due(statute.N38, "household", r.firstStay(placed), placed, "a child was placed on "+placed.Long()+" and consent was not asked", nil)
 	}
 }

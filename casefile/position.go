@@ -53,6 +53,7 @@ type DutyPosition struct {
 	// given because its period has passed; null where barred or already ended.
 	NoticePermittedFrom *civil.Date `json:"notice_permitted_from"`
 	Because             []string    `json:"because"`
+	Why
 }
 
 // ClockState is where a clock stands.
@@ -89,6 +90,7 @@ type ClockPosition struct {
 	Kind     statute.ClockKind `json:"kind"`
 	Citation string            `json:"citation"`
 	Because  []string          `json:"because"`
+	Why
 	// Window is true where the clock asks nobody here to act although its rule asks
 	// an authority to: another authority must. It then ends and is no breach.
 	Window bool `json:"-"`
@@ -119,6 +121,9 @@ type LetterDue struct {
 	Because  string             `json:"because"`
 	Since    civil.Date         `json:"since"`
 	Citation string             `json:"citation"`
+	// Arithmetic is how its day was worked out, one line a step.
+	Arithmetic []string `json:"arithmetic"`
+	Why
 }
 
 // Next is something that will be so on a day to come if nothing else happens.

@@ -19,6 +19,22 @@ type Problem struct {
 	Value    string `json:"value,omitempty"`
 	Text     string `json:"text"`
 	Citation string `json:"citation,omitempty"`
+	// Arithmetic is how the days in it were worked out; empty for input that could
+	// not be read.
+	Arithmetic []string `json:"arithmetic,omitempty"`
+	// Why says what set it off, where the rule stands and what follows; nil for input
+	// that could not be read.
+	*Why
+}
+
+// problemKey is what makes two problems the same.
+type problemKey struct {
+	fact                        int
+	code, field, text, citation string
+}
+
+func (p *Problem) key() problemKey {
+	return problemKey{p.Fact, p.Code, p.Field, p.Text, p.Citation}
 }
 
 // noFact stands for the index where a problem is about no fact.

@@ -297,9 +297,7 @@ func TestPropertyOrder(t *testing.T) {
 			shuffled.Facts = append(shuffled.Facts, c.Facts[i])
 		}
 		got := casefile.Derive(shuffled, asAt)
-		for i := range got.Problems {
-			got.Problems[i].Fact = was[got.Problems[i].Fact]
-		}
+		renumber(&got, was)
 		got.Regions.EachFact(func(f *casefile.FactRef) { f.Index = was[f.Index] })
 		want := casefile.Derive(c, asAt)
 		for _, list := range [][]casefile.Problem{got.Problems, want.Problems} {
@@ -309,6 +307,15 @@ func TestPropertyOrder(t *testing.T) {
 			rt.Fatalf("%s\n%s", diff, describe(c, asAt))
 		}
 	})
+}
+
+// renumber gives the facts that a position names the numbers that they had.
+func renumber(p *casefile.Position, was []int) {
+	for _, fact := range namedFacts(p) {
+		if *fact >= 0 {
+			*fact = was[*fact]
+		}
+	}
 }
 
 func numbersTo(n int) []int {

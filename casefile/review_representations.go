@@ -49,5 +49,5 @@ func (r *reading) clockRepresentations(p *Position, v *review) {
 	if v.repsBy.IsZero() {
 		return
 	}
-	r.add(p, clock{id: statute.C09, key: "C09/" + v.id, about: v.id, start: v.event.On, last: v.repsBy, done: v.reps, stopped: earliest(r.reviewStopped(v), v.decided), because: v.repsBecause})
+	r.add(p, clock{id: statute.C09, key: "C09/" + v.id, about: v.id, start: v.event.On, last: v.repsBy, done: v.reps, stopped: earliest(r.reviewStopped(v), v.decided), because: v.repsBecause, cause: v.event})
 }

@@ -126,6 +126,10 @@ type ClockRule struct {
 	Source string
 	// AtEnd says in words what happens when the last day has passed.
 	AtEnd string
+	// FirstDay says in words why the day that begins it counts, or does not.
+	FirstDay string
+	// AtMet says in words what happens when it was met in time.
+	AtMet string
 	// Ladder are the reminders before it ends.
 	Ladder []Rung
 }

@@ -26,7 +26,7 @@ func ladder(parts ...[]Rung) []Rung {
 
 // clockRules are the clocks of Part 7 that the tracker runs, each with its source,
 // in order of their ids.
-var clockRules = slices.SortedFunc(slices.Values(slices.Concat(dutyClocks, referralClocks, windowClocks, localClocks)),
+var clockRules = slices.SortedFunc(slices.Values(worded(slices.Concat(dutyClocks, referralClocks, windowClocks, localClocks))),
 	func(a, b ClockRule) int { return strings.Compare(string(a.Clock), string(b.Clock)) })
 
 // dutyClocks are the clocks of the duties, of reviews and of accommodation.

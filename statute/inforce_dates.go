@@ -5,6 +5,10 @@ import "dutyclock/statute/civil"
 // The days on which the law changed. A day stands here and nowhere else: the rules
 // by date and the constants that casefile compares with rest on these.
 var (
+	// Part 7 of the Act came into force.
+	partSevenDay = civil.Must(1997, 1, 20)
+	// The order on the suitability of bed and breakfast came into force.
+	suitabilityOrderDay = civil.Must(2004, 4, 1)
 	// The review regulations of 1999 came into force.
 	oldReviewDay = civil.Must(1999, 2, 11)
 	// The Homelessness Reduction Act 2017 and the review regulations of 2018 did.

@@ -98,7 +98,7 @@ func (t *page) clocks(heading string, all []casefile.ClockPosition, states ...ca
 	t.heading(heading, len(chosen))
 	for _, c := range chosen {
 		t.item(t.clockLine(c), t.clockDates(c))
-		t.why(c.Because...)
+		t.why(c.Explain()...)
 	}
 }
 
@@ -156,14 +156,15 @@ func (t *page) letters(due []casefile.LetterDue) {
 		return
 	}
 	t.heading("Letters due", len(due))
-	for _, l := range due {
+	for i := range due {
+		l := &due[i]
 		title := string(l.Letter)
 		if rule, ok := statute.LookupLetter(l.Letter); ok {
 			title = rule.Title
 		}
 		t.item(fmt.Sprintf("%s  %s", l.Key, title),
 			fmt.Sprintf("Due since %s (%s: %s)", l.Since.Long(), l.Kind, l.Citation))
-		t.why(l.Because)
+		t.why(l.Explain()...)
 	}
 }
 
@@ -172,12 +173,14 @@ func (t *page) problems(problems []casefile.Problem) {
 		return
 	}
 	t.heading("Problems", len(problems))
-	for _, p := range problems {
+	for i := range problems {
+		p := &problems[i]
 		citation := ""
 		if p.Citation != "" {
 			citation = " (" + p.Citation + ")"
 		}
 		t.item(fmt.Sprintf("%s  fact %d: %s%s", p.Code, p.Fact, p.Text, citation))
+		t.why(p.Explain()...)
 	}
 }
 
@@ -200,7 +203,7 @@ func (t *page) duties(duties []casefile.DutyPosition) {
 			permitted = "Notice ending it because its period has passed may be given from " + d.NoticePermittedFrom.Long() + "."
 		}
 		t.item(line, permitted)
-		t.why(d.Because...)
+		t.why(d.Explain()...)
 	}
 }
 
