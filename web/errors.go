@@ -32,9 +32,9 @@ type notAllowed struct{ roles []who.Role }
 func (*notAllowed) Error() string { return "not one of the roles" }
 
 var (
-	errPanic     = errors.New("panic")
-	errNoPage    = refuse(http.StatusNotFound, "Page not found", "If you typed the address, check that it is right.", "If you followed a link, the page may have moved. Start again from the first page.")
-	errSignedOut = refuse(http.StatusUnauthorized, "You are signed out", "Nothing of what you sent was recorded.", "Sign in in another tab, come back to this one, go back a page, and send it again: what you typed is still there in most browsers.")
+	errPanic    = errors.New("panic")
+	errNoPage   = refuse(http.StatusNotFound, "Page not found", "If you typed the address, check that it is right.", "If you followed a link, the page may have moved. Start again from the first page.")
+	errNoSignIn = fault.New(fault.Unavailable, "Signing in is not set up on this server. Ask the administrator of Dutyclock in your authority. The API works without.")
 )
 
 // titles are the headings of the pages that answer faults, with their statuses.

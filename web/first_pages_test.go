@@ -6,12 +6,7 @@ func init() {
 	sampleOf(startPage, "caseworker", Start{Name: kofi.Name, Today: today, Roles: []string{"caseworker"}})
 	sampleOf(startPage, "auditor-after-an-act", Start{Name: audit.Name, Today: today, Roles: []string{"auditor"}, OnlyReads: true}).as(audit).
 		after(ui.Notice{Success: true, Heading: "The placement is recorded.", Text: "The six weeks end on 2 January 2027.", Link: ui.Link{Text: "See the case HX-000123", Href: "/cases/HX-000123"}})
-	sampleOf(signInPage, "provider", SignInPage{Begin: "/sign-in/begin?to=%2F", To: "/"}).byNobody()
-	sampleOf(signInPage, "demo", SignInPage{To: "/", Pretenders: []Pretender{
-		{ID: kofi.ID, Name: kofi.Name, What: "caseworker, team north"}, {ID: priya.ID, Name: priya.Name, What: "manager, administrator, team north"},
-	}}).byNobody()
-	sampleOf(signInPage, "not-set-up", SignInPage{To: "/"}).byNobody()
-	sampleOf(signedOut, "out", SignedOut{}).byNobody()
+	sampleOf(framedPage, "signed-out", FramedPage{Title: "You are signed out", Main: `<p class="govuk-body"><a class="govuk-link" href="/sign-in">Sign in again</a></p>`}).byNobody()
 	sampleOf(helpPage, "help", Help{})
 	sampleOf(accessibilityPage, "statement", Accessibility{})
 	sampleOf(cookiesPage, "cookies", Cookies{})

@@ -14,7 +14,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		"script-src 'self'",
 		"style-src 'self'",
 		"img-src 'self'",
-		"form-action " + strings.Join(append([]string{"'self'"}, s.config.FormTargets...), " "),
+		"form-action 'self'",
 		"frame-ancestors 'none'",
 		"base-uri 'none'",
 	}, "; ")

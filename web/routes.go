@@ -35,13 +35,6 @@ func (s *Server) routes() []route {
 	return []route{
 		{get, "/", signedIn, s.start},
 
-		{get, "/sign-in", anyone, s.signInPage},
-		{get, "/sign-in/begin", anyone, s.signInBegin},
-		{post, "/sign-in/as", anyone, s.signInAs},
-		{get, "/sign-in/callback", anyone, s.signInFinish},
-		{post, "/sign-out", anyone, s.signOut},
-		{get, "/signed-out", anyone, s.signedOut},
-
 		{get, "/help", anyone, s.help},
 		{get, "/accessibility", anyone, s.accessibility},
 		{get, "/cookies", anyone, s.cookies},
@@ -73,7 +66,7 @@ func (s *Server) mount() (*chi.Mux, error) {
 }
 
 // admit lets a request on to a handler if the person has one of the roles. Who is
-// not signed in is sent to sign in, and comes back to the page they asked for.
+// not signed in is led to sign in, and comes back to the page they asked for.
 func (s *Server) admit(roles []who.Role, next handler) handler {
 	if roles == nil {
 		return next
@@ -81,11 +74,11 @@ func (s *Server) admit(roles []who.Role, next handler) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		p, known := who.From(r.Context())
 		switch {
-		case !known && r.Method != post:
-			http.Redirect(w, r, signInPath(r.URL.RequestURI()), http.StatusSeeOther)
-			return nil
+		case !known && s.signIn == nil:
+			return errNoSignIn
 		case !known:
-			return errSignedOut
+			s.signIn.TurnAway(w, r)
+			return nil
 		case !p.Is(roles...):
 			return &notAllowed{roles: slices.Clone(roles)}
 		}

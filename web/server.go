@@ -21,13 +21,10 @@ type Config struct {
 	// Demo says on each page that everybody in it is invented.
 	Demo bool
 	// Secure says that browsers come over TLS, if only to a server in front of this one.
-	Secure bool
-	// FormTargets are origins of others that a form of ours may lead to: that of the
-	// identity provider, for signing out.
-	FormTargets []string
-	Clock       func() time.Time
-	Log         *slog.Logger
-	Observer    Observer
+	Secure   bool
+	Clock    func() time.Time
+	Log      *slog.Logger
+	Observer Observer
 }
 
 // Server answers the pages. It is an http.Handler.

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"dutyclock/internal/keyring"
 )
@@ -33,6 +34,12 @@ type Config struct {
 	MailSinkURL, TemporalUIURL string
 	// TokenFile is where the token of a demo is written.
 	TokenFile string
+	// PublicURL is where people reach the pages: scheme and host, without a path.
+	PublicURL string
+	// OIDC is the provider that lets people in; the zero value is none.
+	OIDC OIDC
+	// SessionIdle is how long somebody may do nothing before they are signed out.
+	SessionIdle time.Duration
 }
 
 // RehearsalNamespace is the namespace of the cases to practise with.
@@ -84,6 +91,12 @@ func Load(getenv func(string) string) (Config, error) {
 		MailSinkURL:       r.value("MAIL_SINK_URL", "", nil),
 		TemporalUIURL:     r.value("TEMPORAL_UI_URL", "", nil),
 		TokenFile:         r.value("DUTYCLOCK_TOKEN_FILE", "", nil),
+		PublicURL:         r.value("PUBLIC_URL", "", publicURL),
+		OIDC:              r.oidc(),
+		SessionIdle:       r.duration("SESSION_IDLE", 30*time.Minute, 5*time.Minute, 2*time.Hour),
+	}
+	if c.OIDC.IsSet() && c.PublicURL == "" {
+		r.problem("PUBLIC_URL is not set: people come back to it from the provider of identities. Write it as https://dutyclock.example.gov.uk")
 	}
 	if keys := r.secret("DUTYCLOCK_KEYS", nil); keys.IsSet() {
 		ring, err := keyring.Parse(keys.Reveal())

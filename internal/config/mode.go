@@ -2,8 +2,7 @@ package config
 
 import (
 	"errors"
-	"net"
-	"net/netip"
+	"strings"
 
 	"dutyclock/internal/fault"
 	"dutyclock/internal/keyring"
@@ -27,6 +26,8 @@ type Situation struct {
 	MailSink bool
 	// SkipsTime: it would open rehearsals or skip time in them.
 	SkipsTime bool
+	// Pages: it would let people sign in and use the pages.
+	Pages bool
 }
 
 // Allow says everything that a process may not do in this mode: nothing that is
@@ -55,6 +56,9 @@ func Allow(m Mode, c Config, s Situation) error {
 		if s.SkipsTime {
 			refuse("Rehearsals and the skipping of time exist in a demo only.")
 		}
+		if s.Pages {
+			allowPages(c, refuse)
+		}
 	case Demo:
 		for _, l := range []struct{ name, address string }{
 			{"LISTEN", c.Listen}, {"METRICS_LISTEN", c.MetricsListen}, {"CODEC_ENDPOINT", c.CodecEndpoint},
@@ -69,18 +73,14 @@ func Allow(m Mode, c Config, s Situation) error {
 	return errors.Join(problems...)
 }
 
-// loopback says whether an address can only be reached from this machine. A name
-// that has to be looked up is not believed, save localhost.
-func loopback(address string) bool {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		return false
+// allowPages says what live lacks to let people sign in.
+func allowPages(c Config, refuse func(string)) {
+	if !strings.HasPrefix(c.PublicURL, "https://") {
+		refuse("Live serves its pages over https only: set PUBLIC_URL to the https address at which people reach Dutyclock.")
 	}
-	if host == "localhost" {
-		return true
+	if !c.OIDC.IsSet() {
+		refuse("Live needs a way to sign in: set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET (docs/operators/sign-in.md). To serve the API alone, run: dutyclock serve -no-pages")
 	}
-	ip, err := netip.ParseAddr(host)
-	return err == nil && ip.IsLoopback()
 }
 
 // Ring are the keys to use in a mode: those that were given, else in a demo the

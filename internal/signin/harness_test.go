@@ -20,6 +20,7 @@ import (
 	"dutyclock/internal/record"
 	"dutyclock/internal/signin"
 	"dutyclock/internal/testing/oidctest"
+	"dutyclock/internal/testing/pagecheck"
 	"dutyclock/internal/testing/testdb"
 	"dutyclock/internal/who"
 )
@@ -166,6 +167,11 @@ func (b *browser) do(r *http.Request) page {
 	body, err := io.ReadAll(res.Body)
 	if err != nil {
 		b.t.Fatal(err)
+	}
+	if text := string(body); strings.HasPrefix(text, "<!DOCTYPE") {
+		for _, wrong := range pagecheck.Page(text) {
+			b.t.Errorf("the page at %s: %s", res.Request.URL.Path, wrong)
+		}
 	}
 	return page{res.StatusCode, res.Request.URL.RequestURI(), string(body), res.Header}
 }

@@ -14,8 +14,6 @@ type Page struct {
 	// Main is what stands under the h1. It comes from this package's templates, which
 	// escape everything that is put into them.
 	Main template.HTML
-	// Wrong says that something went wrong.
-	Wrong bool
 }
 
 // Frame answers a request with a page in the frame that all pages have. A person is

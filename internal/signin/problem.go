@@ -56,5 +56,5 @@ func (s *Server) problem(w http.ResponseWriter, r *http.Request, t trouble) {
 
 func (s *Server) problemWith(w http.ResponseWriter, r *http.Request, t trouble, account string) {
 	view := troubleView{trouble: t, Account: account, CanPick: t.Choose && s.Provider != nil}
-	s.answer(w, r, Page{Status: t.status, Title: t.Title, Wrong: true}, "problem.html", view)
+	s.answer(w, r, Page{Status: t.status, Title: t.Title}, "problem.html", view)
 }
