@@ -19,7 +19,7 @@ help: ## list the targets
 ##@ running
 
 .PHONY: run
-run: deps build bin/devstack ## start everything on this machine, with demo cases; Ctrl-C stops it
+run: postgres build bin/devstack ## start everything on this machine, with demo cases; Ctrl-C stops it
 	@DUTYCLOCK_TOKEN_FILE='$(DATA)/token' bin/devstack up --data '$(DATA)' -- bin/dutyclock all
 
 .PHONY: demo
@@ -56,9 +56,13 @@ bin/devstack: $(DEVSTACK_SOURCES)
 	cd devstack && $(GO) build -o ../bin/devstack .
 	@touch bin/devstack
 
-.PHONY: deps
-deps: ## install Postgres's programs where they are missing and can be installed
+.PHONY: postgres
+postgres:
 	@tools/postgres.sh
+
+.PHONY: deps
+deps: postgres ## install Postgres's programs and Chromium where they are missing and can be installed
+	@tools/chromium.sh
 
 ##@ testing
 
@@ -73,6 +77,15 @@ test-race: deps build bin/devstack ## the tests of our packages with the race de
 .PHONY: e2e
 e2e: deps build bin/devstack ## the journeys on a real Temporal, Postgres and mail server
 	$(GO) test -count=1 -v ./e2e/...
+
+.PHONY: screenshots
+screenshots: deps assets ## write a picture of every sample of every page, 375 and 1280 pixels wide, into build/screenshots
+	@rm -rf build/screenshots
+	REQUIRE_BROWSER=1 $(GO) test -count=1 ./web -run InABrowser -screenshots '$(CURDIR)/build/screenshots'
+
+.PHONY: a11y
+a11y: deps assets ## look at every page with axe, and for what does not fit a phone
+	REQUIRE_BROWSER=1 $(GO) test -count=1 ./web -run InABrowser
 
 .PHONY: replay
 replay: ## replay the recorded histories against today's workflow code

@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 vendor=web/assets/vendor
 stamp=$vendor/.stamp
-now=$(cat package-lock.json tools/assets.sh | sha256sum | cut -d' ' -f1)
+now=$(cat package-lock.json tools/assets.sh | cksum | tr ' ' '-')
 if [ -e "$stamp" ] && [ "$(cat "$stamp")" = "$now" ] && [ -e node_modules/axe-core/axe.min.js ]; then
 	exit 0
 fi

@@ -3,7 +3,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 go=${GO:-go}
-export REQUIRE_POSTGRES=1
+export REQUIRE_POSTGRES=1 REQUIRE_BROWSER=1
 export DEVSTACK=${DEVSTACK:-$PWD/bin/devstack}
 status=0
 # Nothing is taken from the cache: the tests on the real stack run programs that the

@@ -25,7 +25,7 @@ func TestEveryPageHasASample(t *testing.T) {
 	}
 	seen := map[string]bool{}
 	for _, one := range samples {
-		if !slices.Contains(names, one.page) {
+		if !slices.Contains(names, one.page) && one.page != galleryPage.name {
 			t.Errorf("the sample %s is of a page that is not there", one.name())
 		}
 		if seen[one.name()] {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"testing"
 	"time"
 
@@ -73,6 +74,13 @@ func newServer(t testing.TB, change ...func(*Config)) *Server {
 	}
 	s, err := New(c)
 	if err != nil {
+		t.Fatal(err)
+	}
+	base, err := frameOf(s.assets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.pages[galleryPage.name], err = parsePage(base, os.DirFS("testdata"), "gallery.html"); err != nil {
 		t.Fatal(err)
 	}
 	return s

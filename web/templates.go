@@ -3,6 +3,7 @@ package web
 import (
 	"embed"
 	"fmt"
+	"html/template"
 	"io/fs"
 	"strings"
 
@@ -27,12 +28,9 @@ func pageNames() ([]string, error) {
 
 // parse reads all templates.
 func parse(set *assets.Set) (templates, error) {
-	base, err := ui.New(set.URL)
+	base, err := frameOf(set)
 	if err != nil {
 		return nil, err
-	}
-	if base, err = base.ParseFS(source, "layout/*.html"); err != nil {
-		return nil, fmt.Errorf("read what stands around the pages: %w", err)
 	}
 	names, err := pageNames()
 	if err != nil {
@@ -40,13 +38,33 @@ func parse(set *assets.Set) (templates, error) {
 	}
 	out := templates{}
 	for _, name := range names {
-		own, err := ui.Own(base)
-		if err != nil {
+		if out[name], err = parsePage(base, source, name+".html"); err != nil {
 			return nil, err
-		}
-		if out[name], err = own.ParseFS(source, name+".html"); err != nil {
-			return nil, fmt.Errorf("read the page %s: %w", name, err)
 		}
 	}
 	return out, nil
+}
+
+// frameOf reads the components and what stands around the pages.
+func frameOf(set *assets.Set) (*template.Template, error) {
+	base, err := ui.New(set.URL)
+	if err != nil {
+		return nil, err
+	}
+	if base, err = base.ParseFS(source, "layout/*.html"); err != nil {
+		return nil, fmt.Errorf("read what stands around the pages: %w", err)
+	}
+	return base, nil
+}
+
+// parsePage reads a page, in a set of its own.
+func parsePage(base *template.Template, from fs.FS, file string) (*template.Template, error) {
+	own, err := ui.Own(base)
+	if err != nil {
+		return nil, err
+	}
+	if own, err = own.ParseFS(from, file); err != nil {
+		return nil, fmt.Errorf("read the page %s: %w", file, err)
+	}
+	return own, nil
 }

@@ -1,0 +1,62 @@
+package web
+
+import (
+	"flag"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"testing"
+
+	"dutyclock/internal/testing/browser"
+)
+
+var screenshots = flag.String("screenshots", "", "write a picture of every sample into this `folder`")
+
+// gallery serves every sample at /sample/NAME and the assets where they belong.
+func gallery(t *testing.T) *httptest.Server {
+	t.Helper()
+	s := newServer(t)
+	mux := http.NewServeMux()
+	mux.Handle("/", s)
+	for _, one := range samples {
+		mux.Handle("/sample/"+one.name(), one.handler(s))
+	}
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	return server
+}
+
+// Every sample is opened in Chromium: axe finds nothing in it, nothing is wider than
+// the window on a phone or enlarged to 400%, and no script or style was stopped.
+func TestEverySampleInABrowser(t *testing.T) {
+	server := gallery(t)
+	tab := browser.Start(t).Tab(t)
+	for _, one := range samples {
+		lookAt(t, tab, server.URL, one)
+	}
+}
+
+// lookAt opens a sample once and looks at it in windows of each width.
+func lookAt(t *testing.T, tab *browser.Page, base string, one *sample) {
+	t.Helper()
+	tab.Open(base+"/sample/"+one.name(), browser.Phone)
+	for _, size := range []browser.Size{browser.Phone, browser.Zoomed, browser.Desktop} {
+		tab.Resize(size)
+		for _, wide := range tab.Sideways() {
+			t.Errorf("%s at %d pixels: %s is wider than the window", one.name(), size.Width, wide)
+		}
+		if size == browser.Zoomed {
+			continue // as on a phone, and lower
+		}
+		for _, v := range tab.Axe() {
+			t.Errorf("%s at %d pixels: %s", one.name(), size.Width, v)
+		}
+		if *screenshots != "" {
+			tab.Screenshot(filepath.Join(*screenshots, fmt.Sprintf("%s-%d.png", one.name(), size.Width)))
+		}
+	}
+	for _, said := range tab.Errors() {
+		t.Errorf("%s: the browser said %q", one.name(), said)
+	}
+}
