@@ -82,7 +82,7 @@ func (r *reading) clockTransitionalNotices(p *Position) {
 			continue
 		}
 		id := statute.C25
-		c := clock{id: id, key: string(id) + "/" + b.Notice, about: b.Notice, start: given, last: statute.TransitionalNoticeLast(given, b.DateSpecified, Yes(b.LongerNotice)), cause: e}
+		c := clock{id: id, key: string(id) + "/" + b.Notice, about: b.Notice, start: given, last: landlordNotice(e, b).TransitionalLast(), cause: e}
 		c.because = []string{"the notice was given on " + given.Long(),
 			"it counts to the end of six months beginning with that day (four months beginning with the day it specifies, for a longer periodic notice), and not after 31 July 2026: until " + c.last.Long()}
 		if claim := b.ClaimRequestedOn; !claim.IsZero() && !claim.After(c.last) {
@@ -96,23 +96,6 @@ func (r *reading) clockTransitionalNotices(p *Position) {
 		}
 		r.add(p, c)
 	}
-}
-
-// givenOn is the day on which a landlord's notice was given.
-func givenOn(e event, b *LandlordNoticeServed) civil.Date {
-	if b.GivenOn.IsZero() {
-		return e.On
-	}
-	return b.GivenOn
-}
-
-// transitionalCounts says whether a private landlord's s.21 notice from before 1
-// May 2026 counts on a day.
-//
-// Statute: RRA 2025 Sch 6 paras 3-4
-func transitionalCounts(e event, b *LandlordNoticeServed, day civil.Date) bool {
-	last := statute.TransitionalNoticeLast(givenOn(e, b), b.DateSpecified, Yes(b.LongerNotice))
-	return !day.After(last) || !b.ClaimRequestedOn.IsZero() && !b.ClaimRequestedOn.After(last)
 }
 
 // clockInterimLets are the twelve months in which a private landlord's let to a

@@ -21,7 +21,7 @@ func (r *reading) derivePrevention() {
 		return
 	}
 	o := &owed{duty: statute.PreventionDuty, section: statute.PreventionDuty.Section(), from: day, last: lastOf(statute.C03, day)}
-	o.because = append([]string{startedBecause(by, "threatened with homelessness and eligible", found, "s.195(1)")}, late...)
+	o.because = append([]string{startedBecause(by, "threatened with homelessness and eligible", found, "s.195(1)"), r.threatenedBecause(found)}, late...)
 	r.prevention = o
 	for _, e := range r.events {
 		b, ok := e.Body.(*NoticeGiven)
@@ -149,30 +149,4 @@ func (r *reading) saysWhatItMust(e event, b *NoticeGiven, section string) bool {
 		return false
 	}
 	return true
-}
-
-// barredByLandlordNotice says whether a landlord's notice of the qualifying kind,
-// for the only accommodation, has run out or runs out within 56 days of the day.
-//
-// Statute: HA 1996 s.195(6)
-func (r *reading) barredByLandlordNotice(day civil.Date) bool {
-	ended := map[string]bool{}
-	for _, e := range r.events {
-		if b, ok := e.Body.(*LandlordNoticeEnded); ok && !e.On.After(day) {
-			ended[b.Notice] = true
-		}
-	}
-	for _, e := range r.events {
-		b, ok := e.Body.(*LandlordNoticeServed)
-		if !ok || e.On.After(day) || ended[b.Notice] || No(b.OnlyAccommodation) || !statute.NoticeQualifies(b.Kind) {
-			continue
-		}
-		if b.Kind == statute.NoticeTransitional && !transitionalCounts(e, b, day) {
-			continue
-		}
-		if b.DateSpecified.IsZero() || !b.DateSpecified.After(statute.ThreatWindow(day)) {
-			return true
-		}
-	}
-	return false
 }

@@ -48,7 +48,7 @@ func (r *reading) deriveProblems() {
 //
 // Statute: HA 1996 s.191(1B)-(1C)
 func (r *reading) careLeaver(f finding) {
-	if !f.holds || f.on.Before(statute.CareLeaversFrom) || !r.stands(f.source) {
+	if !f.holds || !r.stands(f.source) || !statute.CareLeaverRule(r.appliedOn(), r.firstDecided(Intentional), f.on) {
 		return
 	}
 	household := r.household(f.on)
@@ -65,6 +65,17 @@ func (r *reading) careLeaver(f finding) {
 			r.problem(f.source, "P15", "holds", "191(1B)-(1C)", "since 30 September 2026 this care leaver cannot be found intentionally homeless")
 		}
 	}
+}
+
+// firstDecided is the day of the first finding on an issue that stands; zero where
+// none does.
+func (r *reading) firstDecided(issue Issue) civil.Date {
+	for _, f := range r.findings[issue] {
+		if r.stands(f.source) {
+			return f.on
+		}
+	}
+	return civil.Date{}
 }
 
 // latePlan notes a plan made after the decision on the main duty.

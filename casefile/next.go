@@ -32,20 +32,13 @@ func (r *reading) nextThreat(p *Position) {
 			break // an earlier finding expected something else
 		}
 	}
+	ended := r.noticesEnded(r.asAt)
 	for _, e := range r.events {
-		if b, ok := e.Body.(*LandlordNoticeServed); ok && statute.NoticeQualifies(b.Kind) && !No(b.OnlyAccommodation) && !r.noticeEnded(b.Notice) {
+		b, ok := e.Body.(*LandlordNoticeServed)
+		if ok && !b.DateSpecified.IsZero() && !No(b.OnlyAccommodation) && !ended[b.Notice] && landlordNotice(e, b).Counts(statute.ThreatWindowFrom(b.DateSpecified)) {
 			note(b.DateSpecified, "the day specified in the landlord's notice")
 		}
 	}
-}
-
-func (r *reading) noticeEnded(id string) bool {
-	for _, e := range r.events {
-		if b, ok := e.Body.(*LandlordNoticeEnded); ok && b.Notice == id {
-			return true
-		}
-	}
-	return false
 }
 
 // nextBirthdays notes the birthdays on which a test changes for somebody in the

@@ -25,7 +25,7 @@ import (
 //	due N02/relief, not due N13/main                a letter
 //	problem P01, no problem                         what is wrong
 //	because C04 words, because-duty main words      what its reasons say among other things
-//	next C02 2026-12-07                             a day to come
+//	next C02 2026-12-07, not next C02 2026-12-08    a day to come
 type transition struct {
 	name, asAt, facts string
 	local             map[string]string
@@ -72,6 +72,9 @@ func holds(p casefile.Position, line string) (string, bool) {
 		return clockLine(p, key), clockLine(p, key) == want
 	case word == "due":
 		return fmt.Sprintf("due are %q", letterKeys(p)), isDue(p, rest)
+	case strings.HasPrefix(line, "not next "):
+		clock, day, _ := strings.Cut(strings.TrimPrefix(line, "not next "), " ")
+		return fmt.Sprintf("%q", nextDays(p, clock)), !slices.Contains(nextDays(p, clock), day)
 	case strings.HasPrefix(line, "not due "):
 		return fmt.Sprintf("due are %q", letterKeys(p)), !isDue(p, strings.TrimPrefix(line, "not due "))
 	case word == "problem":

@@ -124,16 +124,11 @@ func TestDuties(t *testing.T) {
 	}
 }
 
-// TestLandlordNotices is worked examples 3 and 28, and the kinds that count.
+// TestLandlordNotices is worked examples 3 and 28, and how long a transitional notice counts.
 //
 // Statute: HA 1996 ss.175(4)-(5), 195(6); RRA 2025 Sch 6 paras 3-4
 func TestLandlordNotices(t *testing.T) {
 	t.Parallel()
-	for kind, want := range map[string]bool{"s8_private": true, "s21_prp": true, "s21_transitional": true, "other": false, "": false} {
-		if statute.NoticeQualifies(kind) != want {
-			t.Errorf("%q qualifies: %v", kind, !want)
-		}
-	}
 	if got := statute.ThreatWindow(civil.Must(2026, 11, 20)); got != civil.Must(2027, 1, 15) {
 		t.Errorf("within 56 days of 20 November 2026 is until %s", got)
 	}
@@ -153,7 +148,8 @@ func TestLandlordNotices(t *testing.T) {
 		if tt.claim != "" {
 			claim = civil.MustParse(tt.claim)
 		}
-		if got := statute.TransitionalNoticeCounts(civil.MustParse(tt.given), claim, civil.MustParse(tt.day)); got != tt.counts {
+		n := statute.LandlordNotice{Kind: statute.NoticeTransitional, Given: civil.MustParse(tt.given), ClaimRequested: claim}
+		if got := n.Counts(civil.MustParse(tt.day)); got != tt.counts {
 			t.Errorf("given %s, claim %q, on %s: counts %v", tt.given, tt.claim, tt.day, got)
 		}
 	}
