@@ -9,7 +9,7 @@ import (
 // TestWhichNoticeBars: the notice that bars the end of prevention on the 56 days is
 // the one that the law of that day and that tenancy knows.
 //
-// Statute: HA 1996 s.195(6); RRA 2025 Sch 2 para 51, Sch 6 paras 3-4
+// Statute: HA 1996 s.195(6); RRA 2025 Sch 2 para 51; RRA 2025 Sch 6 paras 3-4
 func TestWhichNoticeBars(t *testing.T) {
 	t.Parallel()
 	served := func(day, rest string) string {
