@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"dutyclock/internal/testing/pagecheck"
+
+	"github.com/jba/templatecheck"
 )
 
 // Every page has at least one sample, so that every page is looked at.
@@ -50,6 +52,29 @@ func TestEverySampleIsAWholePage(t *testing.T) {
 				t.Log(strings.Join(strings.Split(text, "\n"), "\n"))
 			}
 		})
+	}
+}
+
+// A template asks its view for nothing that it does not have, on no path through it.
+func TestTemplatesFitTheirViews(t *testing.T) {
+	t.Parallel()
+	s := newServer(t)
+	seen := map[string]bool{}
+	for _, one := range samples {
+		if seen[one.page] {
+			continue
+		}
+		seen[one.page] = true
+		for _, name := range []string{"title", "content"} {
+			set := s.pages[one.page].Lookup(name)
+			if set == nil {
+				t.Errorf("%s.html defines no %q", one.page, name)
+				continue
+			}
+			if err := templatecheck.CheckHTML(set, one.view); err != nil {
+				t.Errorf("%s.html: %v", one.page, err)
+			}
+		}
 	}
 }
 

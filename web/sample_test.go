@@ -22,6 +22,7 @@ var today = civil.Must(2026, time.November, 22)
 type sample struct {
 	// page is the name of the page; what says which case of it this is.
 	page, what string
+	view       any
 	show       func(*Server, http.ResponseWriter, *http.Request) error
 	person     *who.Person
 	notice     ui.Notice
@@ -36,7 +37,7 @@ var samples []*sample
 // sampleOf registers a sample of a page: call it in an init of the page's own test
 // file. What names the case in a few words with dashes: "nobody-waits".
 func sampleOf[V any](p page[V], what string, view V) *sample {
-	one := &sample{page: p.name, what: what, person: &kofi, show: func(s *Server, w http.ResponseWriter, r *http.Request) error { return p.show(s, w, r, view) }}
+	one := &sample{page: p.name, what: what, view: view, person: &kofi, show: func(s *Server, w http.ResponseWriter, r *http.Request) error { return p.show(s, w, r, view) }}
 	samples = append(samples, one)
 	return one
 }

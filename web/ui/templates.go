@@ -3,9 +3,12 @@ package ui
 import (
 	"bytes"
 	"embed"
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
+
+	"dutyclock/web/form"
 )
 
 //go:embed parts
@@ -26,7 +29,8 @@ func New(asset func(name string) (string, error)) (*template.Template, error) {
 	set := template.New("").Option("missingkey=error").Funcs(funcs()).Funcs(template.FuncMap{
 		"asset": asset,
 		// Replaced by Own; here so that the components can be read.
-		"draw": func(Block) (template.HTML, error) { return "", fmt.Errorf("the set of templates has no page") },
+		"draw":      func(Block) (template.HTML, error) { return "", errNoPage },
+		"drawfield": func(form.Input) (template.HTML, error) { return "", errNoPage },
 	})
 	set, err := set.ParseFS(Parts(), "*.html")
 	if err != nil {
@@ -35,6 +39,8 @@ func New(asset func(name string) (string, error)) (*template.Template, error) {
 	return set, nil
 }
 
+var errNoPage = errors.New("the set of templates has no page")
+
 // Own gives a set of its own to a page: what it defines is seen by no other, and
 // blocks are drawn with what it defines.
 func Own(set *template.Template) (*template.Template, error) {
@@ -42,7 +48,10 @@ func Own(set *template.Template) (*template.Template, error) {
 	if err != nil {
 		return nil, fmt.Errorf("copy the components for a page: %w", err)
 	}
-	return own.Funcs(template.FuncMap{"draw": func(b Block) (template.HTML, error) { return draw(own, b) }}), nil
+	return own.Funcs(template.FuncMap{
+		"draw":      func(b Block) (template.HTML, error) { return draw(own, b) },
+		"drawfield": func(in form.Input) (template.HTML, error) { return draw(own, Block{in.Template(), in}) },
+	}), nil
 }
 
 // draw draws a block. It is the one place that says of a text that it is HTML, and
