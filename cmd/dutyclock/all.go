@@ -36,7 +36,7 @@ func runAll(ctx context.Context, p program, args []string) error {
 	if err != nil {
 		return err
 	}
-	d, err := deploy(ctx, c, log, config.Situation{PrintsToken: mode == config.Demo, SkipsTime: mode == config.Demo})
+	d, err := deploy(ctx, c, log, config.Situation{PrintsToken: mode == config.Demo, SkipsTime: mode == config.Demo, Pages: true})
 	if err != nil {
 		return err
 	}

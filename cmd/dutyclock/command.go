@@ -30,7 +30,7 @@ func init() {
 		{"worker", "[--check-config]", "carry cases and send mail", runWorker},
 		{"migrate", "", "bring the database up to date; DUTYCLOCK_MODE makes a new one demo or live", runMigrate},
 		{"token", "create --name NAME | list | revoke ID", "make, list and revoke the tokens of those who call the API", runToken},
-		{"officer", "add --id ID … | list | left ID", "add and list those who work here", runOfficer},
+		{"officer", "add --id ID … | list | left ID | link ID --subject S | sign-out ID", "add and list those who work here, and end their access", runOfficer},
 		{"authority", "[--name NAME …]", "show and set what letters say of the authority", runAuthority},
 		{"demo", "", "load the invented cases into a demo", runDemo},
 		{"rehearse", "REFERENCE --days N | --open FILE", "open a case to practise with, and let days pass in it (demo only)", runRehearse},

@@ -4,14 +4,18 @@ import (
 	"context"
 	"fmt"
 	"net/mail"
+	"slices"
+	"strings"
 	"text/tabwriter"
 
 	"dutyclock/internal/record"
+	"dutyclock/internal/who"
 )
 
 // runOfficer adds and lists the people who work for the authority.
 func runOfficer(ctx context.Context, p program, args []string) error {
-	return p.pick(ctx, "officer", args, map[string]action{"add": officerAdd, "list": officerList, "left": officerLeft})
+	return p.pick(ctx, "officer", args, map[string]action{
+		"add": officerAdd, "list": officerList, "left": officerLeft, "link": officerLink, "sign-out": officerSignOut})
 }
 
 func officerAdd(ctx context.Context, p program, args []string) error {
@@ -20,7 +24,8 @@ func officerAdd(ctx context.Context, p program, args []string) error {
 	f.StringVar(&o.ID, "id", "", "the `id` by which facts name the officer; it never changes and is not the name")
 	f.StringVar(&o.Name, "name", "", "the `name`, as letters print it")
 	f.StringVar(&o.Email, "email", "", "the `address` that reminders go to")
-	f.StringVar(&o.Role, "role", "caseworker", "caseworker or manager")
+	roles := f.String("roles", "", "the `roles`, with commas: "+roleNames()+"; what a provider of identities says takes their place when the officer signs in")
+	role := f.String("role", "caseworker", "one role, where --roles is not given")
 	f.StringVar(&o.Team, "team", "", "the `team`")
 	if _, err := p.parse(f, args); err != nil {
 		return err
@@ -28,11 +33,16 @@ func officerAdd(ctx context.Context, p program, args []string) error {
 	if _, err := mail.ParseAddress(o.Email); err != nil {
 		return wrong("--email: give one e-mail address")
 	}
-	switch {
-	case o.ID == "" || o.Name == "":
+	if o.ID == "" || o.Name == "" {
 		return wrong("--id and --name are needed")
-	case o.Role != "caseworker" && o.Role != "manager":
-		return wrong("--role %q: an officer is a caseworker or a manager", o.Role)
+	}
+	if o.Roles = list(*roles); len(o.Roles) == 0 {
+		o.Roles = []string{*role}
+	}
+	for _, name := range o.Roles {
+		if !slices.Contains(who.Roles(), who.Role(name)) {
+			return wrong("%q is no role; the roles are %s", name, roleNames())
+		}
 	}
 	desk, err := p.openOffice(ctx)
 	if err != nil {
@@ -62,9 +72,9 @@ func officerList(ctx context.Context, p program, args []string) error {
 		return err
 	}
 	table := tabwriter.NewWriter(p.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "ID\tNAME\tROLE\tTEAM\tE-MAIL")
+	fmt.Fprintln(table, "ID\tNAME\tROLES\tTEAM\tE-MAIL")
 	for _, o := range officers {
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", o.ID, o.Name, o.Role, o.Team, o.Email)
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", o.ID, o.Name, strings.Join(o.Roles, ","), o.Team, o.Email)
 	}
 	return table.Flush()
 }
@@ -82,6 +92,6 @@ func officerLeft(ctx context.Context, p program, args []string) error {
 	if err := desk.store.OfficerLeft(ctx, given[0]); err != nil {
 		return err
 	}
-	fmt.Fprintf(p.out, "%s has left; reminders of their cases go to managers until somebody else has them.\n", given[0])
+	fmt.Fprintf(p.out, "%s has left and is signed out; reminders of their cases go to managers until somebody else has them.\n", given[0])
 	return nil
 }

@@ -6,16 +6,28 @@ import (
 	"strings"
 	"time"
 
+	"dutyclock/internal/signin"
 	"dutyclock/web"
+	"dutyclock/web/assets"
 )
 
-// pages are the pages for people. What the authority is called is read here, once.
-func (d *deployment) pages(ctx context.Context) (*web.Server, error) {
+// pages are the pages for people, and the way in to them. What the authority is
+// called is read here, once.
+func (d *deployment) pages(ctx context.Context) (*web.Server, *signin.Server, error) {
 	authority, err := d.store.Authority(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return web.New(web.Config{
+	// The way in has pages of its own, which stand in the frame of all pages.
+	var pages *web.Server
+	entrance, err := d.entrance(func(w http.ResponseWriter, r *http.Request, p signin.Page) error {
+		return pages.Framed(w, r, p.Status, web.FramedPage{Title: p.Title, Main: p.Main})
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	pages, err = web.New(web.Config{
+		SignIn:    entrance,
 		Authority: authority.Name,
 		Demo:      d.demo(),
 		Secure:    d.live(),
@@ -23,6 +35,23 @@ func (d *deployment) pages(ctx context.Context) (*web.Server, error) {
 		Log:       d.log,
 		Observer:  d.metrics,
 	})
+	return pages, entrance, err
+}
+
+// entrance is how people sign in: with the provider that the settings name and, in
+// a demo, with one click.
+func (d *deployment) entrance(frame signin.Frame) (*signin.Server, error) {
+	c := signin.Config{
+		Store: d.store, Keys: d.keys, Demo: d.demo(), Secure: d.live(), Idle: d.config.SessionIdle,
+		Clock: time.Now, Log: d.log, Skip: assets.Prefix, Frame: frame,
+	}
+	if oidc := d.config.OIDC; oidc.IsSet() {
+		c.Provider = signin.NewProvider(signin.ProviderConfig{
+			Issuer: oidc.Issuer, ClientID: oidc.ClientID, ClientSecret: oidc.ClientSecret.Reveal(),
+			RolesClaim: oidc.RolesClaim, SubjectClaim: oidc.Subject, PublicURL: d.config.PublicURL, Clock: time.Now,
+		})
+	}
+	return signin.New(c)
 }
 
 // oneListener answers for machines and for people at one address: the paths of the

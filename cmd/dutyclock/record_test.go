@@ -60,6 +60,8 @@ func TestLiveRefusesWhatIsForShowing(t *testing.T) {
 		"another key":   {with("DUTYCLOCK_KEYS", "t1:YW5vdGhlciBrZXksIGFsc28gbWFkZSBmb3IgdGVzdHM="), "not the one"},
 		"the sink":      {with("MAIL_SINK_URL", "http://127.0.0.1:17080"), "sink"},
 		"a token file":  {with("DUTYCLOCK_TOKEN_FILE", "/tmp/token"), "token"},
+		"no provider":   {env, "OIDC_ISSUER"},
+		"no https":      {with("PUBLIC_URL", "http://127.0.0.1:8080"), "https only"},
 		"meant as demo": {with("DUTYCLOCK_MODE", "demo"), "made for live"},
 	} {
 		if _, errs, status := try(t, "", c.env, "serve"); status == exitDone || !strings.Contains(errs, c.want) {
@@ -98,6 +100,22 @@ func TestTokensAndOfficersOnTheCommandLine(t *testing.T) {
 	must("officer", "add", "--id", "o-1", "--name", "Perpetua Wrenfold", "--email", "o-1@housing.example.org", "--role", "manager", "--team", "east")
 	if out := must("officer", "list"); !strings.Contains(out, "Perpetua Wrenfold") {
 		t.Errorf("officer list printed %q", out)
+	}
+	must("officer", "add", "--id", "o-2", "--name", "Night Person", "--email", "o-2@housing.example.org", "--roles", "out_of_hours, triage")
+	if out := must("officer", "list"); !strings.Contains(out, "out_of_hours,triage") {
+		t.Errorf("officer list printed %q", out)
+	}
+	if _, errs, status := try(t, "", env, "officer", "add", "--id", "o-3", "--name", "N", "--email", "n@x.example", "--roles", "king"); status != exitWrong || !strings.Contains(errs, "out_of_hours") {
+		t.Errorf("a role that is none: status %d, said %q", status, errs)
+	}
+	if out := must("officer", "link", "o-2", "--subject", "oid:tenant/object", "--issuer", "https://idp.example"); !strings.Contains(out, "o-2") {
+		t.Errorf("officer link printed %q", out)
+	}
+	if _, errs, status := try(t, "", env, "officer", "link", "o-2", "--subject", "oid:tenant/object"); status != exitWrong || !strings.Contains(errs, "OIDC_ISSUER") {
+		t.Errorf("linking without an issuer: status %d, said %q", status, errs)
+	}
+	if out := must("officer", "sign-out", "o-2"); !strings.Contains(out, "ended: 0") {
+		t.Errorf("officer sign-out printed %q", out)
 	}
 	must("officer", "left", "o-1")
 	if out := must("officer", "list"); strings.Contains(out, "Perpetua") {

@@ -17,7 +17,7 @@ import (
 // runServe answers the API and the pages until it is told to stop.
 func runServe(ctx context.Context, p program, args []string) error {
 	return p.process(ctx, "serve", args, []string{"DATABASE_URL", "TEMPORAL_ADDRESS"}, func(ctx context.Context, c config.Config, log *slog.Logger) error {
-		d, err := deploy(ctx, c, log, config.Situation{})
+		d, err := deploy(ctx, c, log, config.Situation{Pages: true})
 		if err != nil {
 			return err
 		}
@@ -59,16 +59,26 @@ func (d *deployment) serveHTTP(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	pages, err := d.pages(ctx)
-	if err != nil {
-		return err
+	whole, run := http.Handler(server), untilEnd
+	if !d.config.NoPages {
+		pages, entrance, err := d.pages(ctx)
+		if err != nil {
+			return err
+		}
+		whole, run = oneListener(server, pages), entrance.Run
 	}
 	l, err := net.Listen("tcp", d.config.Listen)
 	if err != nil {
 		return fmt.Errorf("listen for the API and the pages: %w", err)
 	}
-	d.log.InfoContext(ctx, "listening", "for", "api and pages", "address", l.Addr().String())
-	return api.Serve(ctx, l, oneListener(server, pages))
+	d.log.InfoContext(ctx, "listening", "for", "api and pages", "address", l.Addr().String(), "pages", !d.config.NoPages)
+	return together(ctx, run, func(ctx context.Context) error { return api.Serve(ctx, l, whole) })
+}
+
+// untilEnd does nothing until the context ends.
+func untilEnd(ctx context.Context) error {
+	<-ctx.Done()
+	return nil
 }
 
 // serveMetrics answers /metrics and /healthz on a listener of their own. Where its

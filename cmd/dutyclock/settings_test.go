@@ -48,7 +48,7 @@ func TestGoodSettingsPassTheCheck(t *testing.T) {
 
 func TestSubcommandsSayWhatTheyCanDo(t *testing.T) {
 	t.Parallel()
-	for command, want := range map[string]string{"token": "create, list, revoke", "officer": "add, left, list"} {
+	for command, want := range map[string]string{"token": "create, list, revoke", "officer": "add, left, link, list, sign-out"} {
 		for _, args := range [][]string{{command}, {command, "nonsense"}} {
 			if _, errs, status := try(t, "", nil, args...); status != exitWrong || !strings.Contains(errs, want) {
 				t.Errorf("%v: status %d, said %q", args, status, errs)

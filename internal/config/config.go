@@ -34,6 +34,8 @@ type Config struct {
 	MailSinkURL, TemporalUIURL string
 	// TokenFile is where the token of a demo is written.
 	TokenFile string
+	// NoPages: only the API is served, and nobody signs in.
+	NoPages bool
 	// PublicURL is where people reach the pages: scheme and host, without a path.
 	PublicURL string
 	// OIDC is the provider that lets people in; the zero value is none.
@@ -91,6 +93,7 @@ func Load(getenv func(string) string) (Config, error) {
 		MailSinkURL:       r.value("MAIL_SINK_URL", "", nil),
 		TemporalUIURL:     r.value("TEMPORAL_UI_URL", "", nil),
 		TokenFile:         r.value("DUTYCLOCK_TOKEN_FILE", "", nil),
+		NoPages:           r.value("PAGES", "on", onOrOff) == "off",
 		PublicURL:         r.value("PUBLIC_URL", "", publicURL),
 		OIDC:              r.oidc(),
 		SessionIdle:       r.duration("SESSION_IDLE", 30*time.Minute, 5*time.Minute, 2*time.Hour),
@@ -227,6 +230,13 @@ var namespaceForm = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]{1,63}$`)
 func namespace(text string) string {
 	if !namespaceForm.MatchString(text) {
 		return "a namespace is made of letters, digits, dots, dashes and underscores"
+	}
+	return ""
+}
+
+func onOrOff(text string) string {
+	if text != "on" && text != "off" {
+		return "it is on or off"
 	}
 	return ""
 }

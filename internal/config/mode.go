@@ -26,7 +26,7 @@ type Situation struct {
 	MailSink bool
 	// SkipsTime: it would open rehearsals or skip time in them.
 	SkipsTime bool
-	// Pages: it would let people sign in and use the pages.
+	// Pages: it would serve the pages, unless PAGES is off.
 	Pages bool
 }
 
@@ -56,7 +56,7 @@ func Allow(m Mode, c Config, s Situation) error {
 		if s.SkipsTime {
 			refuse("Rehearsals and the skipping of time exist in a demo only.")
 		}
-		if s.Pages {
+		if s.Pages && !c.NoPages {
 			allowPages(c, refuse)
 		}
 	case Demo:
@@ -79,7 +79,7 @@ func allowPages(c Config, refuse func(string)) {
 		refuse("Live serves its pages over https only: set PUBLIC_URL to the https address at which people reach Dutyclock.")
 	}
 	if !c.OIDC.IsSet() {
-		refuse("Live needs a way to sign in: set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET (docs/operators/sign-in.md). To serve the API alone, run: dutyclock serve -no-pages")
+		refuse("Live needs a way to sign in: set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET (docs/operators/sign-in.md). To serve the API alone, set PAGES=off")
 	}
 }
 

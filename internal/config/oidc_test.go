@@ -43,6 +43,7 @@ func TestWrongSettingsOfSignIn(t *testing.T) {
 		{"OIDC_CLIENT_SECRET", "", "OIDC_CLIENT_SECRET is not set"},
 		{"OIDC_ROLES_CLAIM", "groups", "groups are not roles"},
 		{"OIDC_SUBJECT", "email", "it is oid or sub"},
+		{"PAGES", "no", "on or off"},
 		{"SESSION_IDLE", "3h", "SESSION_IDLE"},
 		{"SESSION_IDLE", "soon", "SESSION_IDLE"},
 	} {
@@ -63,6 +64,8 @@ func TestLivePagesNeedSignInAndHTTPS(t *testing.T) {
 	none := Config{Keys: keys, Listen: "127.0.0.1:1", MetricsListen: "127.0.0.1:2"}
 	whole := none
 	whole.PublicURL, whole.OIDC = "https://d.example", OIDC{Issuer: "https://idp.example", ClientID: "c", ClientSecret: NewSecret("s")}
+	api := load(t, "PAGES", "off")
+	api.Keys = keys
 	plain := whole
 	plain.PublicURL = "http://localhost:8080"
 	if err := Allow(Live, none, Situation{Pages: true}); err == nil || !strings.Contains(err.Error(), "PUBLIC_URL") || !strings.Contains(err.Error(), "OIDC_ISSUER") {
@@ -73,6 +76,7 @@ func TestLivePagesNeedSignInAndHTTPS(t *testing.T) {
 	}
 	for name, err := range map[string]error{
 		"live with both": Allow(Live, whole, Situation{Pages: true}), "live without pages": Allow(Live, none, Situation{}),
+		"live with PAGES=off": Allow(Live, api, Situation{Pages: true}),
 		"demo without either": Allow(Demo, none, Situation{Pages: true}), "demo with both": Allow(Demo, plain, Situation{Pages: true}),
 	} {
 		if err != nil {

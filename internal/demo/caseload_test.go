@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"dutyclock/casefile"
+	"dutyclock/internal/who"
 	"dutyclock/statute/civil"
 )
 
@@ -116,14 +117,30 @@ func TestNobodyCanBeReached(t *testing.T) {
 	}
 }
 
-func TestEveryOfficerHasCases(t *testing.T) {
+// A demo can be seen as everybody sees it who works with the real thing.
+func TestSomebodyHasEachRole(t *testing.T) {
+	roles := map[string]bool{}
+	for _, o := range Make(days[0]).Officers {
+		roles[o.Role] = true
+		for _, role := range o.Roles {
+			roles[role] = true
+		}
+	}
+	for _, role := range who.Roles() {
+		if !roles[string(role)] {
+			t.Errorf("nobody is %s", role)
+		}
+	}
+}
+
+func TestEveryCaseworkerHasCasesAndNobodyElse(t *testing.T) {
 	load := Make(days[0])
 	cases := map[string]int{}
 	for _, c := range load.Cases {
 		cases[c.Officer]++
 	}
 	for _, o := range load.Officers {
-		if has, manager := cases[o.ID] > 0, o.Role == "manager"; has == manager {
+		if has, holds := cases[o.ID] > 0, o.Role == "caseworker"; has != holds {
 			t.Errorf("%s, a %s, has %d cases", o.ID, o.Role, cases[o.ID])
 		}
 	}

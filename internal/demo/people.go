@@ -8,7 +8,8 @@ import (
 	"dutyclock/internal/record"
 )
 
-// caseworkers is how many of the officers have cases; the rest are managers.
+// caseworkers is how many of the officers have cases; the rest have other roles, so
+// that a demo can be seen as each of them sees it.
 const caseworkers = 6
 
 // officers are the people of the made-up authority, caseworkers first. Their ids
@@ -23,6 +24,12 @@ func officers() []record.Officer {
 		{ID: "west-3", Name: "Kwabena Thistledown", Role: "caseworker", Team: "west"},
 		{ID: "east-manager", Name: "Rosalind Quillfeather", Role: "manager", Team: "east"},
 		{ID: "west-manager", Name: "Devinder Ashenbrook", Role: "manager", Team: "west"},
+		{ID: "desk-1", Name: "Mirela Saltwhistle", Roles: []string{"triage"}, Team: "east"},
+		{ID: "night-1", Name: "Oluwaseun Barrowdyke", Roles: []string{"out_of_hours", "triage"}},
+		{ID: "beds-1", Name: "Fenella Copperthwaite", Roles: []string{"accommodation"}},
+		{ID: "review-1", Name: "Hamza Winterbourne", Roles: []string{"reviewer"}},
+		{ID: "admin-1", Name: "Solveig Pebblestow", Roles: []string{"administrator"}},
+		{ID: "audit-1", Name: "Quentin Oldacre", Roles: []string{"auditor"}},
 	}
 	for i := range list {
 		list[i].Email = list[i].ID + "@housing.example.org"
