@@ -125,6 +125,7 @@ func (r *reading) endInterim(o *owed, begun event) {
 	}
 	if day := r.laterOfReliefAndDecision(o.from); !day.IsZero() && (o.to.IsZero() || day.Before(o.to)) {
 		o.end(day, "188(1ZB)", fmt.Sprintf("relief has ended (or is not owed) and the applicant was told what duty follows; the later of the two was %s (s.188(1ZB))", day.Long()))
+		r.endsWithRelief(o)
 	}
 	o.because = append(o.because, r.interimEasedBecause(o.from)...)
 	if o.open() && r.reliefEndedOrPassed() {
@@ -238,4 +239,16 @@ func (r *reading) reliefOverForInterim() civil.Date {
 		return statute.ReductionActFrom.AddDays(-1)
 	}
 	return over
+}
+
+// endsWithRelief makes a spell that ends on the day on which relief ends by itself
+// end, as relief does, with the night of that day: the main duty begins the day after.
+//
+// Statute: HA 1996 ss.188(1ZB), 189B(4)
+func (r *reading) endsWithRelief(o *owed) {
+	for _, relief := range r.reliefs {
+		if relief.atMidnight() && relief.to == o.to {
+			o.last, o.automatic = o.to, true
+		}
+	}
 }

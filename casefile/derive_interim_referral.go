@@ -40,6 +40,7 @@ func (r *reading) interimDuringRelief() {
 	if !relief.open() && !decided.IsZero() {
 		over := latest(decided, relief.to)
 		after.end(over, "199A(4)(c)", "relief has ended and the next duty was decided; the later was "+over.Long())
+		r.endsWithRelief(after)
 	}
 	r.endIfDied(after)
 }

@@ -3,6 +3,7 @@ package casefile
 import (
 	"slices"
 
+	"dutyclock/statute"
 	"dutyclock/statute/civil"
 )
 
@@ -42,6 +43,9 @@ func (g *regional) bed(interim *InterimRegion, places []PlacementRegion) Bed {
 	case out.Owed:
 		out.OwedSince = since
 		out.Because = append(out.Because, "a bed is owed for the night of "+g.asAt.Long()+" (s."+out.Section+"), and has been since "+since.Long())
+		if on := g.bedRevived(); !on.IsZero() {
+			out.Because = append(out.Because, "the duty was revived on "+on.Long()+"; until then it was taken to have ended")
+		}
 		out.Fact = g.bedFact(interim)
 	case interim.State == InterimPowerReview, interim.State == InterimPowerAppeal:
 		out.Section, since, out.Fact = interim.Section, interim.Since, interim.Fact
@@ -245,7 +249,7 @@ func (g *regional) nightsWithout() []NightsWithout {
 		from := run.from
 		gap := func(last civil.Date) {
 			if !last.Before(from) {
-				out = append(out, NightsWithout{From: from, Last: last, Nights: last.Sub(from) + 1, Section: run.section})
+				out = append(out, NightsWithout{From: from, Last: last, Nights: last.Sub(from) + 1, Section: run.section, NotKnown: g.nightsNotKnown(from, last)})
 			}
 		}
 		for _, s := range slept {
@@ -258,4 +262,49 @@ func (g *regional) nightsWithout() []NightsWithout {
 		gap(run.last)
 	}
 	return out
+}
+
+// nightsNotKnown is how many nights of a run nobody could know to be owed: every
+// duty of that night was taken to have ended, until its ending fell away.
+func (g *regional) nightsNotKnown(from, last civil.Date) int {
+	if len(g.revivals) == 0 {
+		return 0
+	}
+	count := 0
+	for night := from; !night.After(last); night = night.AddDays(1) {
+		if g.unknownOn(night) {
+			count++
+		}
+	}
+	return count
+}
+
+func (g *regional) unknownOn(night civil.Date) bool {
+	unknown := false
+	for _, o := range g.allSpells() {
+		if o.duty == statute.PreventionDuty || o.duty == statute.ReliefDuty || !o.atNight(night) {
+			continue
+		}
+		taken := slices.ContainsFunc(o.fell, func(f fallen) bool { return !night.Before(f.ended) && night.Before(f.on) })
+		if !taken {
+			return false
+		}
+		unknown = true
+	}
+	return unknown
+}
+
+// bedRevived is the day on which an ending of a duty to accommodate that is owed
+// tonight last fell away; zero where none did.
+func (g *regional) bedRevived() civil.Date {
+	if len(g.revivals) == 0 {
+		return civil.Date{}
+	}
+	var on civil.Date
+	for _, o := range g.accommodating() {
+		if o.atNight(g.asAt) {
+			on = latest(on, o.revivedOn())
+		}
+	}
+	return on
 }

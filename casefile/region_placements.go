@@ -1,6 +1,8 @@
 package casefile
 
 import (
+	"strings"
+
 	"dutyclock/statute"
 	"dutyclock/statute/civil"
 )
@@ -57,11 +59,14 @@ func (g *regional) placementRegion(s *stay) PlacementRegion {
 // countsAs is the provision under which a placement counts on a night, and why it
 // is another than the one recorded. One under s.188 that goes on when the
 // applicant has been told of the next duty counts under that duty from then on; no
-// new placement is needed.
+// new placement is needed. One under a power counts under the duty that was revived.
 //
 // Statute: HA 1996 ss.188(1ZB), 190(2), 193(2)
 func (g *regional) countsAs(s *stay, night civil.Date) (string, string) {
 	under := s.under(night)
+	if g.powerWasDuty(under, night) {
+		return strings.TrimSuffix(strings.TrimSuffix(g.bedSection(night), "(1)"), "(2)"), "given under s." + under + ", it counts under the duty, which was revived and counts as never ended"
+	}
 	if under != "188" {
 		return under, ""
 	}
@@ -105,8 +110,15 @@ func (g *regional) nightsCounted(s *stay) int {
 		if i+1 < len(s.unders) {
 			until = earliest(end, latest(s.unders[i+1].from, s.from))
 		}
-		if countsForSixWeeks(u.what) && until.After(from) {
-			count += until.Sub(from)
+		switch {
+		case countsForSixWeeks(u.what):
+			count += max(until.Sub(from), 0)
+		case len(g.revivals) > 0: // some of these nights may have been owed all along
+			for night := from; night.Before(until); night = night.AddDays(1) {
+				if g.powerWasDuty(u.what, night) {
+					count++
+				}
+			}
 		}
 	}
 	return count

@@ -219,6 +219,9 @@ type NightsWithout struct {
 	Last    civil.Date `json:"last"`
 	Nights  int        `json:"nights"`
 	Section string     `json:"section"` // that of the first night
+	// NotKnown is how many of them nobody could know of, because the duty was taken to
+	// have ended until its ending fell away.
+	NotKnown int `json:"not_known,omitempty"`
 }
 
 // ReviewRegion is one review.
