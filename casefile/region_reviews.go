@@ -37,7 +37,7 @@ func (g *regional) reviewRegion(v *review) ReviewRegion {
 		out.Decision = e.ref()
 	}
 	if v.runs() {
-		out.Due, out.Clock = v.due, string(v.clock)+"/"+v.id
+		out.Due, out.Clock = v.due, g.reviewClockKey(v)
 	}
 	refused := g.reviewCourse(&out, v)
 	if v.late() {
@@ -52,6 +52,17 @@ func (g *regional) reviewRegion(v *review) ReviewRegion {
 	}
 	g.reviewState(&out, v, refused)
 	return out
+}
+
+// reviewClockKey is the key of the clock on which a review runs; two reviews that
+// were recorded under one id have each its own.
+func (g *regional) reviewClockKey(v *review) string {
+	for i := range g.p.Clocks {
+		if c := &g.p.Clocks[i]; c.ID == v.clock && c.About == v.id && c.StartedOn == v.event.On && c.LastDay == v.due {
+			return c.Key
+		}
+	}
+	return ""
 }
 
 // reviewCourse follows what happened to a review while no decision was given: who
