@@ -26,6 +26,7 @@ type fakeOutbox struct {
 	officers map[string]record.Officer
 	managers []record.Officer
 	letters  map[string]record.Letter
+	never    map[string]bool // contacts that are forbidden because of another case
 
 	calls  []string // what was noted, in order
 	state  map[int64]record.MessageState
@@ -78,6 +79,10 @@ func (f *fakeOutbox) Address(_ context.Context, _, contact string) (string, erro
 		return text, nil
 	}
 	return "", fault.New(fault.NotFound, "There are no such contact details.")
+}
+
+func (f *fakeOutbox) Forbidden(_ context.Context, _, contact string) (bool, error) {
+	return f.never[contact], f.note("forbidden", 0)
 }
 
 func (f *fakeOutbox) Officer(_ context.Context, id string) (record.Officer, bool, error) {

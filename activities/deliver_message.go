@@ -70,6 +70,8 @@ func (p *Post) prepare(ctx context.Context, m *record.Message) (parcel, error) {
 		return p.reminder(ctx, m, &standing)
 	case record.LetterMessage:
 		return p.letter(ctx, m, &standing)
+	case record.NoticeMessage:
+		return p.notice(ctx, m, &standing)
 	case record.DigestMessage:
 	}
 	return parcel{}, fault.New(fault.Invalid, "Messages of this kind cannot be sent yet.")
@@ -121,7 +123,11 @@ func (p *Post) handing(ctx context.Context, m *record.Message) error {
 		if err != nil {
 			return fmt.Errorf("look again at the case of a message: %w", err)
 		}
-		if _, err := addressOf(m, standing.Case.Facts); err != nil {
+		a, err := addressOf(m, standing.Case.Facts)
+		if err != nil {
+			return err
+		}
+		if err := p.refuseForbidden(ctx, m, a); err != nil {
 			return err
 		}
 	}

@@ -99,6 +99,9 @@ func (p *Post) applicant(ctx context.Context, m *record.Message, s *record.Stand
 	if err != nil {
 		return "", err
 	}
+	if err := p.refuseForbidden(ctx, m, a); err != nil {
+		return "", err
+	}
 	text, err := p.Outbox.Address(ctx, m.Reference, a.ID)
 	if err != nil {
 		return "", fmt.Errorf("open an address: %w", err)
@@ -109,6 +112,20 @@ func (p *Post) applicant(ctx context.Context, m *record.Message, s *record.Stand
 		return "", &notSafe{"What is recorded as the applicant's e-mail address is none. Ask for it again, and record it."}
 	}
 	return one.Address, nil
+}
+
+// refuseForbidden refuses an address that is not safe because of what was said of it
+// in some other case: the same number or address belongs to somebody dangerous,
+// whoever gave it to us.
+func (p *Post) refuseForbidden(ctx context.Context, m *record.Message, a casefile.Address) error {
+	forbidden, err := p.Outbox.Forbidden(ctx, m.Reference, a.ID)
+	if err != nil {
+		return fmt.Errorf("look whether an address is safe: %w", err)
+	}
+	if forbidden {
+		return &notSafe{casefile.NotSafe}
+	}
+	return nil
 }
 
 // staff finds who of the authority a reminder goes to: the case's officer; for a

@@ -26,6 +26,9 @@ type Outbox interface {
 	Standing(ctx context.Context, reference string) (record.Standing, error)
 	// Address gives the applicant's address with this id, opened.
 	Address(ctx context.Context, reference, contact string) (string, error)
+	// Forbidden says whether an address may never be written to, because of what was
+	// said of it in any case.
+	Forbidden(ctx context.Context, reference, contact string) (bool, error)
 	// Officer gives the officer with this id; false where there is none.
 	Officer(ctx context.Context, id string) (record.Officer, bool, error)
 	// Managers gives those who are told for a team: its managers, else all managers.

@@ -78,8 +78,55 @@ func TestTeamsNarrowWhatIsSeen(t *testing.T) {
 	o.get("/api/v1/clocks").as("caseworker.north.west").do().want(http.StatusUnprocessableEntity)
 	o.get("/api/v1/clocks?team=west").as("caseworker.north.west").do().want(http.StatusOK)
 	o.post("/api/v1/search", `{"name": "Ada"}`).as("caseworker.north").do().want(http.StatusOK)
-	if len(o.lists.search.Teams) != 1 || o.lists.search.Teams[0] != "north" {
-		t.Errorf("searched teams %v", o.lists.search.Teams)
+	if len(o.lists.viewer.Teams) != 1 || o.lists.viewer.Teams[0] != "north" {
+		t.Errorf("searched teams %v", o.lists.viewer.Teams)
+	}
+}
+
+// onlyCase are the calls that show one case.
+var onlyCase = []string{"", "/facts", "/clocks", "/letters", "/history", "/letters/N02/relief"}
+
+func TestRestrictedCasesAreShownToNoToken(t *testing.T) {
+	o := newOffice(t)
+	ref := o.open(opening)
+	o.sight.hidden[ref] = true
+	for _, role := range []string{"caseworker", "manager", "auditor", "administrator", "caseworker.north"} {
+		for _, path := range onlyCase {
+			a := o.get("/api/v1/cases/" + ref + path).as(role).do().want(http.StatusForbidden)
+			if strings.Contains(string(a.body), "relief") {
+				t.Errorf("%s as %s is answered %s", path, role, a.body)
+			}
+		}
+		o.post("/api/v1/check", `{"reference": "`+ref+`"}`).as(role).do().want(http.StatusForbidden)
+	}
+	o.post("/api/v1/cases/"+ref+"/letters/N02/relief/issue", `{"officer": "o-1"}`).do().want(http.StatusForbidden)
+	o.post("/api/v1/cases/"+ref+"/rehearse", `{"days": 1}`).do().want(http.StatusForbidden)
+	// A roof is never refused; what follows from it is not shown.
+	placed := `{"type":"placement_started","on":"2026-11-24","placement":"P9","under":"188","kind":"hostel","shared_facilities":true}`
+	a := o.post("/api/v1/cases/"+ref+"/facts", placed).do().want(http.StatusCreated)
+	if body := string(a.body); !strings.Contains(body, `"withheld":true`) || strings.Contains(body, "started_on") || !strings.Contains(body, `"revision":2`) {
+		t.Errorf("recording in a restricted case is answered %s", body)
+	}
+}
+
+func TestWhoeverSeesACaseIsWrittenDownFirst(t *testing.T) {
+	o := newOffice(t)
+	ref := o.open(opening)
+	o.sight.seen = nil
+	for _, path := range onlyCase {
+		o.get("/api/v1/cases/" + ref + path).as("auditor").do().want(http.StatusOK)
+	}
+	if len(o.sight.seen) != len(onlyCase) || o.sight.seen[0] != "tok-auditor view "+ref+" api /api/v1/cases/{reference}" {
+		t.Errorf("written down %q", o.sight.seen)
+	}
+	o.sight.away = fault.New(fault.Unavailable, "The record cannot be reached.")
+	for _, path := range onlyCase {
+		o.get("/api/v1/cases/" + ref + path).do().want(http.StatusServiceUnavailable)
+	}
+	// Facts are taken all the same.
+	a := o.post("/api/v1/cases/"+ref+"/facts", `{"type":"contact_logged","on":"2026-11-24","who":"o-1"}`).do().want(http.StatusCreated)
+	if !strings.Contains(string(a.body), `"withheld":true`) {
+		t.Errorf("recording while nobody can be asked is answered %s", a.body)
 	}
 }
 

@@ -77,16 +77,7 @@ func (s *Server) openCase(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	w.Header().Set("Location", "/api/v1/cases/"+url.PathEscape(answer.Reference))
-	return writeAnswer(w, answer)
-}
-
-// writeAnswer answers that facts were recorded. That they were recorded by an
-// earlier, same request is said in a header, so that the bodies are the same.
-func writeAnswer(w http.ResponseWriter, answer casework.Answer) error {
-	if answer.Repeated {
-		w.Header().Set("Idempotent-Replayed", "true")
-	}
-	return write(w, http.StatusCreated, answer)
+	return s.writeAnswer(w, r, answer)
 }
 
 // check looks at what an opening says beside its facts.

@@ -37,7 +37,7 @@ func (s *Server) recordFacts(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return writeAnswer(w, answer)
+	return s.writeAnswer(w, r, answer)
 }
 
 // readFacts takes the three forms: one fact, a list of facts, and an object that

@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"slices"
 
+	"github.com/go-chi/chi/v5"
+
 	"dutyclock/casefile"
 	"dutyclock/internal/fault"
 	"dutyclock/internal/record"
@@ -103,14 +105,24 @@ func listOf[T any](reference string, rows []T) items[T] {
 }
 
 // mayRead is the reference of a request's case, if its caller may read the case.
+// That they read it is written into the access log first.
 func (s *Server) mayRead(r *http.Request) (string, error) {
 	reference := part(r, "reference")
 	if len(callerOf(r.Context()).Teams) == 0 {
-		return reference, nil
+		return reference, s.view(r, reference)
 	}
 	_, err := s.readable(r)
 	return reference, err
 }
+
+// view writes down that the caller of a request sees a case. A token is nobody who
+// could be named, so a restricted case is Forbidden to it, whatever its role.
+func (s *Server) view(r *http.Request, reference string) error {
+	return s.sight.View(r.Context(), viewerOf(r), reference, record.AccessView, "api "+chi.RouteContext(r.Context()).RoutePattern())
+}
+
+// viewerOf is the caller of a request as one who looks.
+func viewerOf(r *http.Request) record.Viewer { return callerOf(r.Context()).Viewer() }
 
 // readable is the case of a request, if its caller may read it. A token of some
 // teams reads their cases and those of no team; recording is not narrowed, because
@@ -127,6 +139,9 @@ func (s *Server) readableCase(r *http.Request, reference string) (record.Standin
 	teams := callerOf(r.Context()).Teams
 	if len(teams) > 0 && standing.Team != "" && !slices.Contains(teams, standing.Team) {
 		return record.Standing{}, fault.New(fault.Forbidden, "This token does not see the cases of another team.")
+	}
+	if err := s.view(r, reference); err != nil {
+		return record.Standing{}, err
 	}
 	return standing, nil
 }

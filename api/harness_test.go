@@ -46,15 +46,35 @@ type lists struct {
 	cases    record.CaseFilter
 	clocks   record.ClockFilter
 	search   record.Search
+	viewer   record.Viewer
 	troubles string
 }
 
-func (l *lists) Cases(_ context.Context, f record.CaseFilter) (record.Page[record.CaseRow], error) {
+// sight hides some cases, notes who saw which, and fails where it is told to.
+type sight struct {
+	hidden map[string]bool
+	seen   []string
+	away   error
+}
+
+func (s *sight) Sight(_ context.Context, _ record.Viewer, reference string) (record.Sight, error) {
+	return record.Sight{Hidden: s.hidden[reference]}, s.away
+}
+
+func (s *sight) View(_ context.Context, v record.Viewer, reference string, kind record.AccessKind, what string) error {
+	s.seen = append(s.seen, v.Token+" "+string(kind)+" "+reference+" "+what)
+	if s.away == nil && s.hidden[reference] {
+		return fault.New(fault.Forbidden, "Only people who are named for it can open %s.", reference)
+	}
+	return s.away
+}
+
+func (l *lists) Cases(_ context.Context, _ record.Viewer, f record.CaseFilter) (record.Page[record.CaseRow], error) {
 	l.cases = f
 	return record.Page[record.CaseRow]{}, nil
 }
 
-func (l *lists) Clocks(_ context.Context, f record.ClockFilter) (record.Page[record.ClockRow], error) {
+func (l *lists) Clocks(_ context.Context, _ record.Viewer, f record.ClockFilter) (record.Page[record.ClockRow], error) {
 	l.clocks = f
 	return record.Page[record.ClockRow]{Items: []record.ClockRow{{Reference: "HX-1", Because: []string{}}}, Next: "more"}, nil
 }
@@ -70,12 +90,12 @@ func (l *lists) History(_ context.Context, reference string) ([]record.HistoryRo
 	return []record.HistoryRow{{Revision: 1, Facts: []casefile.Fact{}, Hash: "ab", PreviousHash: "cd"}}, nil
 }
 
-func (l *lists) Search(_ context.Context, q record.Search) ([]record.Found, error) {
-	l.search = q
-	return []record.Found{{Reference: "HX-1", Name: "Ada Invented"}}, nil
+func (l *lists) Search(_ context.Context, v record.Viewer, q record.Search) (record.Results, error) {
+	l.search, l.viewer = q, v
+	return record.Results{Items: []record.Found{{Reference: "HX-1", Name: "Ada Invented", Why: []record.Match{record.MatchName}}}, More: 2}, nil
 }
 
-func (l *lists) Troubles(_ context.Context, team, _ string, _ int) (record.Page[record.Trouble], error) {
+func (l *lists) Troubles(_ context.Context, _ record.Viewer, team, _ string, _ int) (record.Page[record.Trouble], error) {
 	l.troubles = team
 	return record.Page[record.Trouble]{Items: []record.Trouble{{Message: 7}}}, nil
 }
@@ -87,6 +107,7 @@ type office struct {
 	cases   *caseworktest.Cases
 	store   *caseworktest.Store
 	lists   *lists
+	sight   *sight
 	tokens  *tokens
 	log     *bytes.Buffer
 	now     time.Time
@@ -114,7 +135,7 @@ func withCasework(wrap func(api.Casework) api.Casework) option {
 
 func newOffice(t testing.TB, options ...option) *office {
 	t.Helper()
-	o := &office{t: t, store: caseworktest.NewStore(), lists: &lists{}, tokens: &tokens{}, log: new(bytes.Buffer), now: noon}
+	o := &office{t: t, store: caseworktest.NewStore(), lists: &lists{}, sight: &sight{hidden: map[string]bool{}}, tokens: &tokens{}, log: new(bytes.Buffer), now: noon}
 	clock := func() time.Time { return o.now }
 	o.cases = caseworktest.NewCases(o.store, clock)
 	for _, set := range options {
@@ -125,7 +146,7 @@ func newOffice(t testing.TB, options ...option) *office {
 		work = o.wrapper(work)
 	}
 	server, err := api.New(api.Config{
-		Casework: work, Record: o.lists, Tokens: o.tokens, Checks: o.checks,
+		Casework: work, Record: o.lists, Sight: o.sight, Tokens: o.tokens, Checks: o.checks,
 		Log: slog.New(slog.NewJSONHandler(o.log, nil)), Observer: o, Version: "test",
 	})
 	if err != nil {

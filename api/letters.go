@@ -34,6 +34,9 @@ func (s *Server) issueLetter(w http.ResponseWriter, r *http.Request) error {
 	if len(problems) > 0 {
 		return wrongInput(problems)
 	}
+	if err := s.view(r, part(r, "reference")); err != nil {
+		return err // who may not see a case cannot decide what is written in it
+	}
 	letter := part(r, "key")
 	key, err := idempotencyKey(w, r, "issue "+letter, raw)
 	if err != nil {
@@ -47,7 +50,7 @@ func (s *Server) issueLetter(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return writeAnswer(w, answer)
+	return s.writeAnswer(w, r, answer)
 }
 
 // showLetter gives the text of a letter, as a page or as plain text.

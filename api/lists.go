@@ -48,7 +48,7 @@ func (s *Server) listCases(w http.ResponseWriter, r *http.Request) error {
 	if f.Team, err = teamOf(callerOf(r.Context()), query.Get("team")); err != nil {
 		return err
 	}
-	page, err := s.record.Cases(r.Context(), f)
+	page, err := s.record.Cases(r.Context(), viewerOf(r), f)
 	if err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func (s *Server) listClocks(w http.ResponseWriter, r *http.Request) error {
 	if f.Team, err = teamOf(callerOf(r.Context()), query.Get("team")); err != nil {
 		return err
 	}
-	page, err := s.record.Clocks(r.Context(), f)
+	page, err := s.record.Clocks(r.Context(), viewerOf(r), f)
 	if err != nil {
 		return err
 	}

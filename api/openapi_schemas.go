@@ -39,7 +39,7 @@ func answerSchemas() schema {
 		"CaseLetters": about(answered(record.LetterRow{})),
 		"CasePage":    page(record.CaseRow{}),
 		"ClockPage":   page(record.ClockRow{}),
-		"FoundPage":   page(record.Found{}),
+		"FoundPage":   answered(record.Results{}),
 		"TroublePage": page(record.Trouble{}),
 	}
 }

@@ -25,12 +25,21 @@ type Casework interface {
 
 // Record answers lists from Postgres.
 type Record interface {
-	Cases(ctx context.Context, f record.CaseFilter) (record.Page[record.CaseRow], error)
-	Clocks(ctx context.Context, f record.ClockFilter) (record.Page[record.ClockRow], error)
+	Cases(ctx context.Context, v record.Viewer, f record.CaseFilter) (record.Page[record.CaseRow], error)
+	Clocks(ctx context.Context, v record.Viewer, f record.ClockFilter) (record.Page[record.ClockRow], error)
 	Letters(ctx context.Context, reference string) ([]record.LetterRow, error)
 	History(ctx context.Context, reference string) ([]record.HistoryRow, error)
-	Search(ctx context.Context, q record.Search) ([]record.Found, error)
-	Troubles(ctx context.Context, team, cursor string, limit int) (record.Page[record.Trouble], error)
+	Search(ctx context.Context, v record.Viewer, q record.Search) (record.Results, error)
+	Troubles(ctx context.Context, v record.Viewer, team, cursor string, limit int) (record.Page[record.Trouble], error)
+}
+
+// Sight says who may see which case, and keeps the access log.
+type Sight interface {
+	// View writes down that a viewer sees a case, before they do. Forbidden: it is
+	// hidden from them. Where it errs nothing is shown.
+	View(ctx context.Context, v record.Viewer, reference string, kind record.AccessKind, what string) error
+	// Sight says whether a viewer may open a case, and writes nothing down.
+	Sight(ctx context.Context, v record.Viewer, reference string) (record.Sight, error)
 }
 
 // Tokens knows who calls.

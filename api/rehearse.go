@@ -23,6 +23,9 @@ func (s *Server) rehearse(w http.ResponseWriter, r *http.Request) error {
 		return wrongInput(problems)
 	}
 	reference := part(r, "reference")
+	if err := s.view(r, reference); err != nil {
+		return err
+	}
 	key, err := idempotencyKey(w, r, "rehearse "+reference, raw)
 	if err != nil {
 		return err

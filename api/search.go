@@ -34,12 +34,14 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 		}
 		return wrongInput(problems)
 	}
-	found, err := s.record.Search(r.Context(), record.Search{
-		Name: body.Name, Number: body.Number, Address: body.Address, Reference: body.Reference,
-		BirthDate: body.BirthDate, Teams: callerOf(r.Context()).Teams,
+	found, err := s.record.Search(r.Context(), viewerOf(r), record.Search{
+		Name: body.Name, Number: body.Number, Address: body.Address, Reference: body.Reference, BirthDate: body.BirthDate,
 	})
 	if err != nil {
 		return err
 	}
-	return writePage(w, record.Page[record.Found]{Items: found})
+	if found.Items == nil {
+		found.Items = []record.Found{}
+	}
+	return write(w, http.StatusOK, found)
 }

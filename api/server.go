@@ -13,6 +13,7 @@ import (
 type Config struct {
 	Casework Casework
 	Record   Record
+	Sight    Sight
 	Tokens   Tokens
 	Checks   []Check
 	Log      *slog.Logger
@@ -25,6 +26,7 @@ type Config struct {
 type Server struct {
 	casework Casework
 	record   Record
+	sight    Sight
 	tokens   Tokens
 	checks   []Check
 	log      *slog.Logger
@@ -36,7 +38,7 @@ type Server struct {
 
 // New makes a Server.
 func New(c Config) (*Server, error) {
-	s := &Server{casework: c.Casework, record: c.Record, tokens: c.Tokens, checks: c.Checks, log: c.Log, observer: c.Observer}
+	s := &Server{casework: c.Casework, record: c.Record, sight: c.Sight, tokens: c.Tokens, checks: c.Checks, log: c.Log, observer: c.Observer}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}

@@ -21,7 +21,7 @@ func (s *Server) listTroubles(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page, err := s.record.Troubles(r.Context(), team, query.Get("cursor"), limit)
+	page, err := s.record.Troubles(r.Context(), viewerOf(r), team, query.Get("cursor"), limit)
 	if err != nil {
 		return err
 	}

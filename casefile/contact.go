@@ -46,6 +46,9 @@ func Addresses(facts []Fact) []Address {
 	return out
 }
 
+// NotSafe is why nothing is written to an address that is not safe.
+const NotSafe = "It is not safe to write to this address. Call on a safe number, or give the letter by hand."
+
 // MayWrite says whether anything may be sent to an address, and in words for an
 // officer why not. Until somebody asked whether it is safe, the answer is no.
 func (a Address) MayWrite() (bool, string) {
@@ -57,7 +60,7 @@ func (a Address) MayWrite() (bool, string) {
 	case a.Use == "please_call_only":
 		return false, "The applicant asked for phone calls only. Call them, or give them the letter by hand."
 	case a.Use == "never":
-		return false, "It is not safe to write to this address. Call on a safe number, or give the letter by hand."
+		return false, NotSafe
 	}
 	return false, "Nobody has asked yet whether it is safe to write to this address. Ask, and record the answer."
 }

@@ -50,7 +50,7 @@ func (p program) process(ctx context.Context, name string, args, needed []string
 // serveHTTP answers the API and the pages.
 func (d *deployment) serveHTTP(ctx context.Context) error {
 	server, err := api.New(api.Config{
-		Casework: d.casework, Record: d.store, Tokens: auth.NewVerifier(d.store, time.Now),
+		Casework: d.casework, Record: d.store, Sight: d.store, Tokens: auth.NewVerifier(d.store, time.Now),
 		Checks:   []api.Check{{Name: "postgres", Ready: d.store.Ready}, {Name: "temporal", Ready: d.temporal.Healthy}},
 		Log:      d.log,
 		Observer: d.metrics,

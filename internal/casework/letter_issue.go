@@ -40,7 +40,7 @@ func (s *Service) IssueLetter(ctx context.Context, caller record.Caller, referen
 	if due == nil {
 		return Answer{}, notDue(reference, letter)
 	}
-	to, why, err := address(c.Facts, req)
+	to, why, err := s.safeAddress(ctx, c, req)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -104,6 +104,23 @@ func (s *Service) newest(ctx context.Context, reference string) (casefile.State,
 		return stateOf(reference, standing), standing.SkippedDays, nil // closed, or cannot be asked now
 	}
 	return state, standing.SkippedDays, nil
+}
+
+// safeAddress is where a letter goes, and why it may not go there: because of what
+// was said of the address in this case, or in any other.
+func (s *Service) safeAddress(ctx context.Context, c casefile.Case, req IssueRequest) (casefile.Address, string, error) {
+	to, why, err := address(c.Facts, req)
+	if err != nil || to.ID == "" || why != "" {
+		return to, why, err
+	}
+	forbidden, err := s.store.Forbidden(ctx, c.Reference, to.ID)
+	if err != nil {
+		return to, "", fmt.Errorf("look whether an address of %s is safe: %w", c.Reference, err)
+	}
+	if forbidden {
+		why = casefile.NotSafe
+	}
+	return to, why, nil
 }
 
 // address is where a letter goes, and why it may not go there. By hand and over

@@ -15,6 +15,9 @@ type OpenRequest struct {
 	// Reference is the one that the caller wants; empty: one is made.
 	Reference string
 	Applicant Applicant
+	// People are the others of the household, and those who act for the applicant, by
+	// the ids that facts name them by.
+	People []record.Person
 	// Officer and Team are who the case is given to. An officer whom nobody knows is
 	// accepted: the roof comes first, and reminders go to managers.
 	Officer, Team string
@@ -64,7 +67,15 @@ func (s *Service) Open(ctx context.Context, caller record.Caller, req OpenReques
 	if err := s.keepPeople(ctx, reserved.Reference, req, contacts); err != nil {
 		return Answer{}, err
 	}
-	return s.start(ctx, state, command)
+	out, err := s.start(ctx, state, command)
+	if err != nil {
+		return Answer{}, err
+	}
+	if _, err := s.TakeOverContactRules(ctx, caller, reserved.Reference, key); err != nil {
+		// The case is open, and sending asks again.
+		s.log.WarnContext(ctx, "contact rules not taken over", "case", reserved.Reference, "kind", fault.KindOf(err))
+	}
+	return out, nil
 }
 
 // opening is the command that opens a case: first who it is about and who works
@@ -131,6 +142,11 @@ func (s *Service) keepPeople(ctx context.Context, reference string, req OpenRequ
 	if req.Applicant.Name != "" {
 		if err := s.store.SavePerson(ctx, reference, req.Applicant.person(req.Facts)); err != nil {
 			return fmt.Errorf("keep the applicant of %s: %w", reference, err)
+		}
+	}
+	for _, p := range req.People {
+		if err := s.store.SavePerson(ctx, reference, p); err != nil {
+			return fmt.Errorf("keep the people of %s: %w", reference, err)
 		}
 	}
 	for _, c := range contacts {

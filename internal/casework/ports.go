@@ -60,6 +60,13 @@ type Store interface {
 	ApplicantName(ctx context.Context, reference string) (string, error)
 	// Address gives the number or address of a case with this id, opened.
 	Address(ctx context.Context, reference, contact string) (string, error)
+	// Forbidden says whether a number or address of a case may never be used, because
+	// of what was said of it in any case.
+	Forbidden(ctx context.Context, reference, contact string) (bool, error)
+	// ForbiddenContacts lists those of a case.
+	ForbiddenContacts(ctx context.Context, reference string) ([]record.ForbiddenContact, error)
+	// Know takes a case out of the sight of an officer who knows somebody in it.
+	Know(ctx context.Context, v record.Viewer, reference string) error
 	// Officer gives the officer with this id; false where nobody knows one.
 	Officer(ctx context.Context, id string) (record.Officer, bool, error)
 	// SaveLetter keeps the text of a letter that is to be given by a method. why is

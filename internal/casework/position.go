@@ -70,8 +70,11 @@ func (s *Service) file(ctx context.Context, reference string) (casefile.State, e
 func assigned(facts []casefile.Fact) (officer, team string) {
 	for i := range facts {
 		if b, ok := facts[i].Body.(*casefile.Work); ok && facts[i].Type == casefile.TypeOfficerAssigned {
-			if b.Who != "" {
+			switch {
+			case b.Who != "":
 				officer = b.Who
+			case b.What == record.Unassigned:
+				officer = ""
 			}
 			if b.Team != "" {
 				team = b.Team

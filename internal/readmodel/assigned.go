@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"dutyclock/casefile"
+	"dutyclock/internal/record"
 	"dutyclock/statute/civil"
 )
 
@@ -27,15 +28,18 @@ func standing(facts []casefile.Fact) []*casefile.Fact {
 }
 
 // assigned says who works on a case, and for which team: the last that was said of
-// each.
+// each. Where nobody is named and it is unassigned, nobody does.
 func assigned(facts []casefile.Fact) (officer, team string) {
 	for _, f := range standing(facts) {
 		work, ok := f.Body.(*casefile.Work)
 		if !ok || f.Type != casefile.TypeOfficerAssigned {
 			continue
 		}
-		if work.Who != "" {
+		switch {
+		case work.Who != "":
 			officer = work.Who
+		case work.What == record.Unassigned:
+			officer = ""
 		}
 		if work.Team != "" {
 			team = work.Team

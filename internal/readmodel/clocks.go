@@ -28,15 +28,17 @@ WITH today AS (
 SELECT case_ref AS reference, clock AS id, key, about, kind, state_today AS state, started_on, last_day,
     CASE WHEN state_today = 'running' THEN last_day - today ELSE 0 END AS days_left,
     CASE WHEN state_today = 'overdue' THEN greatest(today - over_from, 0) ELSE days_over END AS days_over,
-    officer, team, citation, because
+    officer, team, citation, because,
+    case_ref IN (SELECT h.case_ref FROM hidden_cases(@viewer::text, @now::timestamptz) h) AS hidden
 FROM stated
 WHERE @state::text = '' OR state_today = @state
 ORDER BY last_day, case_ref, key
 LIMIT @limit::integer`
 
 // Clocks lists clocks over all cases in order of their last day, each in the state
-// that it has today.
-func (s *Store) Clocks(ctx context.Context, f record.ClockFilter) (record.Page[record.ClockRow], error) {
+// that it has today. Of a clock in a case that the viewer may not open there is the
+// reference and nothing else.
+func (s *Store) Clocks(ctx context.Context, v record.Viewer, f record.ClockFilter) (record.Page[record.ClockRow], error) {
 	var none record.Page[record.ClockRow]
 	from, err := after(f.Cursor, 3)
 	if err != nil {
@@ -51,6 +53,7 @@ func (s *Store) Clocks(ctx context.Context, f record.ClockFilter) (record.Page[r
 		"today": s.today(), "rehearsal": f.Rehearsal, "state": f.State, "kind": f.Kind, "id": f.ID,
 		"officer": f.Officer, "team": f.Team, "due_before": f.DueBefore,
 		"after_day": day, "after_ref": from[1], "after_key": from[2], "limit": limit + 1,
+		"viewer": v.Officer, "now": s.clock(),
 	})
 	if err != nil {
 		return none, err
@@ -58,7 +61,14 @@ func (s *Store) Clocks(ctx context.Context, f record.ClockFilter) (record.Page[r
 	for i := range rows {
 		rows[i].DoBy = civil.DoBy(rows[i].LastDay)
 	}
-	return page(rows, limit, func(r record.ClockRow) string { return cursor(r.LastDay.String(), r.Reference, r.Key) }), nil
+	// The cursor is made first: it needs what a hidden row does not show.
+	out := page(rows, limit, func(r record.ClockRow) string { return cursor(r.LastDay.String(), r.Reference, r.Key) })
+	for i := range out.Items {
+		if r := &out.Items[i]; r.Hidden {
+			*r = record.ClockRow{Reference: r.Reference, Hidden: true, Because: []string{}}
+		}
+	}
+	return out, nil
 }
 
 const sqlCaseClocks = `

@@ -12,8 +12,9 @@ import (
 	"dutyclock/internal/record"
 )
 
-// fold brings a name into the form in which it is searched: without accents,
-// capitals and punctuation, one space between words.
+// fold brings an address into the form of which blind indexes are made: without
+// accents, capitals and punctuation, one space between words. It stays as it is,
+// because indexes were made with it.
 func fold(name string) string {
 	// Made anew each time: a chain of transformers holds state.
 	plain, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn))), name)
@@ -56,11 +57,24 @@ func postcode(address string) string {
 	return strings.ToUpper(last[1] + last[2])
 }
 
-// indexes are the blind indexes by which a contact is found.
+// indexRules is the number of the rules by which blind indexes are made. Those of
+// another number are made again.
+const indexRules = 1
+
+// tailDigits is how many of the last digits of a number find it.
+const tailDigits = 6
+
+// indexes are the blind indexes by which a contact is found: first that of the
+// whole, then those of its parts.
 func (s *Store) indexes(c record.Contact) [][]byte {
 	switch c.Kind {
 	case "mobile", "landline":
-		return [][]byte{s.ring.Index("number " + normalNumber(c.Value))}
+		digits := normalNumber(c.Value)
+		out := [][]byte{s.ring.Index("number " + digits)}
+		if len(digits) > tailDigits {
+			out = append(out, s.ring.Index("tail "+digits[len(digits)-tailDigits:]))
+		}
+		return out
 	case "email":
 		return [][]byte{s.ring.Index("email " + normalEmail(c.Value))}
 	}
@@ -68,17 +82,54 @@ func (s *Store) indexes(c record.Contact) [][]byte {
 	if code := postcode(c.Value); code != "" {
 		out = append(out, s.ring.Index("postcode "+code))
 	}
+	return append(out, s.pairs(c.Value)...)
+}
+
+// pairs are the blind indexes of each two neighbouring words of an address:
+// "12 mill" and "mill lane". One word alone would tell too much of what it is.
+func (s *Store) pairs(address string) [][]byte {
+	words := strings.Fields(fold(address))
+	var out [][]byte
+	for i := 1; i < len(words); i++ {
+		out = append(out, s.ring.Index("pair "+words[i-1]+" "+words[i]))
+	}
 	return out
 }
 
+// soughtNumber are the blind indexes of a number as it is looked for: the whole, or
+// its last digits.
+func (s *Store) soughtNumber(number string) [][]byte {
+	digits := normalNumber(number)
+	switch {
+	case digits == "":
+		return nil
+	case len(digits) == tailDigits:
+		return [][]byte{s.ring.Index("tail " + digits)}
+	}
+	return [][]byte{s.ring.Index("number " + digits)}
+}
+
 // sought are the blind indexes of an address as it is looked for: an e-mail
-// address, a whole postal address, or a postcode alone.
+// address, a postcode alone, or words that follow each other in a postal address
+// and the postcode where it is among them. All of them have to be there.
 func (s *Store) sought(address string) [][]byte {
+	if strings.TrimSpace(address) == "" {
+		return nil
+	}
 	if strings.Contains(address, "@") {
 		return s.indexes(record.Contact{Kind: "email", Value: address})
 	}
-	if code := postcode(address); code != "" && len(strings.ReplaceAll(strings.TrimSpace(address), " ", "")) == len(code) {
+	code := postcode(address)
+	if code != "" && len(strings.ReplaceAll(strings.TrimSpace(address), " ", "")) == len(code) {
 		return [][]byte{s.ring.Index("postcode " + code)}
 	}
-	return [][]byte{s.ring.Index("postal " + fold(address))}
+	rest := postcodeForm.ReplaceAllString(address, "")
+	out := s.pairs(rest)
+	if code != "" {
+		out = append(out, s.ring.Index("postcode "+code))
+	}
+	if len(out) == 0 {
+		return [][]byte{s.ring.Index("postal " + fold(address))}
+	}
+	return out
 }

@@ -13,16 +13,21 @@ const (
 	freshAtOnce = 100
 )
 
-// KeepFresh calls Refresh until the context ends, so that the lists show each
-// morning what came into being with the day. Several processes may do it at once.
+// KeepFresh calls Rekey and Refresh until the context ends, so that people are found
+// under the rules of this program, and the lists show each morning what came into
+// being with the day. Several processes may do it at once.
 // A database that is away is tried again; it returns nil.
 func (s *Store) KeepFresh(ctx context.Context, log *slog.Logger) error {
 	for {
-		n, err := s.Refresh(ctx, freshAtOnce)
+		keyed, err := s.Rekey(ctx, freshAtOnce)
+		worked := 0
+		if err == nil {
+			worked, err = s.Refresh(ctx, freshAtOnce)
+		}
 		if err != nil && ctx.Err() == nil {
 			log.WarnContext(ctx, "lists not refreshed", "error", err)
 		}
-		if n == freshAtOnce && err == nil {
+		if (keyed > 0 || worked == freshAtOnce) && err == nil {
 			continue // there are more
 		}
 		select {

@@ -39,7 +39,7 @@ func TestAWindowThatOpensWithADayIsListed(t *testing.T) {
 		`{"type":"notice_given","on":"2026-11-20","sent_on":"2026-11-20","letter":"N02","duty":"relief","method":"post","document":"scan-1","decided_by":"o-1","states_reasons":true,"states_review_right":true}`)
 	windows := func() int {
 		t.Helper()
-		return len(must(w.Clocks(t.Context(), record.ClockFilter{ID: "C07"}))(t).Items)
+		return len(must(w.Clocks(t.Context(), anybody, record.ClockFilter{ID: "C07"}))(t).Items)
 	}
 	if n := windows(); n != 0 {
 		t.Fatalf("%d windows are open before the letter counts as delivered", n)

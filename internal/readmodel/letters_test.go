@@ -148,7 +148,7 @@ func TestALetterWaitsWithItsReason(t *testing.T) {
 		t.Errorf("the newest waits: %+v", got)
 	}
 	want := record.Trouble{Reference: "HX-000001", Kind: record.LetterMessage, Letter: "N02", State: record.Waiting, Why: "Still nobody.", Officer: "o-1"}
-	page := must(l.Troubles(t.Context(), "", "", 0))(t)
+	page := must(l.Troubles(t.Context(), anybody, "", "", 0))(t)
 	if len(page.Items) != 1 || page.Items[0].Since.IsZero() {
 		t.Fatalf("troubles %+v", page.Items)
 	}
@@ -161,7 +161,7 @@ func TestALetterWaitsWithItsReason(t *testing.T) {
 	if got := l.letter(ready.Key); len(got) != 1 || got[0].ID != "L3" || got[0].State != "issued" {
 		t.Errorf("after it was issued: %+v", got)
 	}
-	if page := must(l.Troubles(t.Context(), "", "", 0))(t); len(page.Items) != 0 {
+	if page := must(l.Troubles(t.Context(), anybody, "", "", 0))(t); len(page.Items) != 0 {
 		t.Errorf("it still waits: %+v", page.Items)
 	}
 	wants(t, "an issued letter that waits", l.WaitLetter(t.Context(), "L3", "x"), fault.Conflict)
@@ -233,16 +233,16 @@ func TestTroublesAndRetry(t *testing.T) {
 		t.Errorf("troubles %+v", troubles)
 	}
 	for team, want := range map[string]int{"": 2, "east": 2, "west": 0} {
-		if page := must(l.Troubles(ctx, team, "", 0))(t); len(page.Items) != want {
+		if page := must(l.Troubles(ctx, anybody, team, "", 0))(t); len(page.Items) != want {
 			t.Errorf("team %q has %d", team, len(page.Items))
 		}
 	}
-	first := must(l.Troubles(ctx, "", "", 1))(t)
-	second := must(l.Troubles(ctx, "", first.Next, 1))(t)
+	first := must(l.Troubles(ctx, anybody, "", "", 1))(t)
+	second := must(l.Troubles(ctx, anybody, "", first.Next, 1))(t)
 	if len(first.Items) != 1 || len(second.Items) != 1 || first.Items[0].Message == second.Items[0].Message || second.Next != "" {
 		t.Errorf("pages %+v and %+v", first, second)
 	}
-	_, err := l.Troubles(ctx, "", cursor("-1"), 1)
+	_, err := l.Troubles(ctx, anybody, "", cursor("-1"), 1)
 	wants(t, "a bad cursor", err, fault.Invalid)
 
 	if err := l.RetryMessage(ctx, messages[0].ID, "token-m", "o-9"); err != nil {
@@ -271,7 +271,7 @@ func TestTroublesOfRehearsalsAreNotTheManagers(t *testing.T) {
 	if err := w.Settle(t.Context(), m[0].ID, record.Failed, "x"); err != nil {
 		t.Fatal(err)
 	}
-	if page := must(w.Troubles(t.Context(), "", "", 0))(t); len(page.Items) != 0 {
+	if page := must(w.Troubles(t.Context(), anybody, "", "", 0))(t); len(page.Items) != 0 {
 		t.Errorf("the manager sees %+v", page.Items)
 	}
 	if own := must(w.CaseTroubles(t.Context(), "HX-000001"))(t); len(own) != 1 {

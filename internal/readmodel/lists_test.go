@@ -55,12 +55,12 @@ func TestCasesAreNarrowed(t *testing.T) {
 		{record.CaseFilter{Stage: "closed"}, ""},
 		{record.CaseFilter{Rehearsal: true}, "7"},
 	} {
-		page := must(w.Cases(t.Context(), c.filter))(t)
+		page := must(w.Cases(t.Context(), anybody, c.filter))(t)
 		if got := short(page.Items); got != c.want || page.Next != "" {
 			t.Errorf("%+v lists %q, want %q", c.filter, got, c.want)
 		}
 	}
-	row := must(w.Cases(t.Context(), record.CaseFilter{Officer: "o-2"}))(t).Items[1]
+	row := must(w.Cases(t.Context(), anybody, record.CaseFilter{Officer: "o-2"}))(t).Items[1]
 	want := record.CaseRow{Reference: "HX-000005", Stage: casefile.StageRelief, Officer: "o-2", Team: "west",
 		OpenedOn: civil.MustParse("2026-12-29"), NextOn: civil.MustParse("2027-02-22"), NextClock: "C04", LettersDue: row.LettersDue, Revision: 1}
 	if diff := cmp.Diff(want, row); diff != "" || row.LettersDue == 0 {
@@ -73,7 +73,7 @@ func TestCasesComeInPages(t *testing.T) {
 	var got []record.CaseRow
 	var at string
 	for pages := 0; ; pages++ {
-		page := must(w.Cases(t.Context(), record.CaseFilter{Limit: 2, Cursor: at}))(t)
+		page := must(w.Cases(t.Context(), anybody, record.CaseFilter{Limit: 2, Cursor: at}))(t)
 		if len(page.Items) > 2 {
 			t.Fatalf("a page of 2 has %d rows", len(page.Items))
 		}
@@ -90,12 +90,12 @@ func TestCasesComeInPages(t *testing.T) {
 		t.Errorf("the pages hold %q", short(got))
 	}
 	for _, bad := range []string{"x", "!!", cursor("a", "b"), cursor()} {
-		_, err := w.Cases(t.Context(), record.CaseFilter{Cursor: bad})
+		_, err := w.Cases(t.Context(), anybody, record.CaseFilter{Cursor: bad})
 		wants(t, "cursor "+bad, err, fault.Invalid)
-		_, err = w.Clocks(t.Context(), record.ClockFilter{Cursor: bad})
+		_, err = w.Clocks(t.Context(), anybody, record.ClockFilter{Cursor: bad})
 		wants(t, "cursor "+bad, err, fault.Invalid)
 	}
-	_, err := w.Clocks(t.Context(), record.ClockFilter{Cursor: cursor("2026-02-30", "a", "b")})
+	_, err := w.Clocks(t.Context(), anybody, record.ClockFilter{Cursor: cursor("2026-02-30", "a", "b")})
 	wants(t, "a cursor with no date", err, fault.Invalid)
 }
 
@@ -121,12 +121,12 @@ func TestClocksAreNarrowed(t *testing.T) {
 		{record.ClockFilter{ID: "C04", Rehearsal: true}, "7:C04"},
 		{record.ClockFilter{ID: "C04", Officer: "o-1"}, "1:C04 2:C04 4:C04"},
 	} {
-		page := must(w.Clocks(t.Context(), c.filter))(t)
+		page := must(w.Clocks(t.Context(), anybody, c.filter))(t)
 		if got := clockNames(page.Items); got != c.want {
 			t.Errorf("%+v lists %q, want %q", c.filter, got, c.want)
 		}
 	}
-	row := must(w.Clocks(t.Context(), record.ClockFilter{ID: "C04", State: "running"}))(t).Items[0]
+	row := must(w.Clocks(t.Context(), anybody, record.ClockFilter{ID: "C04", State: "running"}))(t).Items[0]
 	if row.DaysLeft != 15 || row.DaysOver != 0 || row.LastDay != civil.MustParse("2027-01-14") || row.DoBy != row.LastDay || row.Citation == "" || len(row.Because) == 0 {
 		t.Errorf("row %+v", row)
 	}
@@ -134,7 +134,7 @@ func TestClocksAreNarrowed(t *testing.T) {
 
 func TestClocksComeInPagesByTheirLastDay(t *testing.T) {
 	w := caseload(t)
-	all := must(w.Clocks(t.Context(), record.ClockFilter{Limit: 500}))(t).Items
+	all := must(w.Clocks(t.Context(), anybody, record.ClockFilter{Limit: 500}))(t).Items
 	if len(all) < 6 {
 		t.Fatalf("only %d clocks", len(all))
 	}
@@ -146,7 +146,7 @@ func TestClocksComeInPagesByTheirLastDay(t *testing.T) {
 	for _, limit := range []int{1, 3, len(all) - 1, len(all)} {
 		var got []record.ClockRow
 		for at := ""; ; {
-			page := must(w.Clocks(t.Context(), record.ClockFilter{Limit: limit, Cursor: at}))(t)
+			page := must(w.Clocks(t.Context(), anybody, record.ClockFilter{Limit: limit, Cursor: at}))(t)
 			got = append(got, page.Items...)
 			if at = page.Next; at == "" {
 				break
@@ -188,8 +188,8 @@ func TestARehearsalHasItsOwnToday(t *testing.T) {
 	if st := must(w.Standing(t.Context(), "HX-000001"))(t); st.SkippedDays != 40 || !st.Rehearsal {
 		t.Errorf("standing %+v", st)
 	}
-	ahead := must(w.Clocks(t.Context(), record.ClockFilter{ID: "C04", Rehearsal: true}))(t).Items[0]
-	real := must(w.Clocks(t.Context(), record.ClockFilter{ID: "C04"}))(t).Items[0]
+	ahead := must(w.Clocks(t.Context(), anybody, record.ClockFilter{ID: "C04", Rehearsal: true}))(t).Items[0]
+	real := must(w.Clocks(t.Context(), anybody, record.ClockFilter{ID: "C04"}))(t).Items[0]
 	if ahead.State == casefile.Running || real.State != casefile.Running || real.DaysLeft != 35 {
 		t.Errorf("the rehearsal is %s, the real case %s with %d days left", ahead.State, real.State, real.DaysLeft)
 	}

@@ -2,10 +2,12 @@ package readmodel
 
 import (
 	"context"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 
 	"dutyclock/internal/fault"
+	"dutyclock/internal/names"
 	"dutyclock/internal/record"
 )
 
@@ -14,12 +16,25 @@ const (
 INSERT INTO people (case_ref, person, name, folded, birth_date) VALUES (@ref, @person, @name, @folded, @born)
 ON CONFLICT (case_ref, person) DO UPDATE SET name = excluded.name, folded = excluded.folded, birth_date = excluded.birth_date, changed_at = now()`
 
+	// A name that was the present one is a former one from now on.
+	sqlNameWas = `
+UPDATE person_names SET kind = 'former' WHERE case_ref = @ref AND person = @person AND kind = 'name' AND name <> @name`
+
+	// What is said of a name that is known already says it better; the present name
+	// stays that.
+	sqlSaveName = `
+INSERT INTO person_names (case_ref, person, name, kind, folded, keys, rules)
+VALUES (@ref, @person, @name, @kind, @folded, @keys, @rules)
+ON CONFLICT (case_ref, person, name) DO UPDATE SET kind = excluded.kind, folded = excluded.folded, keys = excluded.keys, rules = excluded.rules
+WHERE person_names.kind <> 'name' OR excluded.kind = 'name'`
+
 	// The applicant is called so where no household is recorded, and A by custom.
 	sqlApplicantName = `
 SELECT name FROM people WHERE case_ref = @ref::text ORDER BY person = 'applicant' DESC, person LIMIT 1`
 
 	sqlSaveContact = `
-INSERT INTO contacts (case_ref, id, kind, key_id, sealed, indexes) VALUES (@ref, @id, @kind, @key_id, @sealed, @indexes)
+INSERT INTO contacts (case_ref, id, kind, key_id, sealed, indexes, rules)
+VALUES (@ref, @id, @kind, @key_id, @sealed, @indexes, @rules)
 ON CONFLICT (case_ref, id) DO NOTHING`
 
 	sqlContact = `SELECT kind, key_id, sealed FROM contacts WHERE case_ref = @ref::text AND id = @id::text`
@@ -30,12 +45,32 @@ INSERT INTO notes (case_ref, id, key_id, sealed) VALUES (@ref, @id, @key_id, @se
 	sqlNote = `SELECT key_id, sealed FROM notes WHERE case_ref = @ref::text AND id = @id::text`
 )
 
-// SavePerson keeps the name and birth date of a person of a case. Saving again
-// puts the new ones in place of the old.
+// SavePerson keeps the name and birth date of a person of a case, and what else
+// they were or are called. Saving again puts the new name in place of the old,
+// which stays as a former one by which they are found.
 func (s *Store) SavePerson(ctx context.Context, reference string, p record.Person) error {
-	_, err := s.exec(ctx, "keep a person of "+reference, sqlSavePerson, pgx.NamedArgs{
-		"ref": reference, "person": p.Member, "name": p.Name, "folded": fold(p.Name), "born": p.DateOfBirth})
-	return err
+	return s.inTx(ctx, "keep a person of "+reference, func(ctx context.Context, tx pgx.Tx) error {
+		batch := &pgx.Batch{}
+		args := pgx.NamedArgs{"ref": reference, "person": p.Member, "name": p.Name, "folded": names.Fold(p.Name), "born": p.DateOfBirth}
+		batch.Queue(sqlSavePerson, args)
+		batch.Queue(sqlNameWas, args)
+		queueName(batch, reference, p.Member, p.Name, "name")
+		for _, name := range p.Former {
+			queueName(batch, reference, p.Member, name, "former")
+		}
+		for _, name := range p.Aliases {
+			queueName(batch, reference, p.Member, name, "alias")
+		}
+		return tx.SendBatch(ctx, batch).Close()
+	})
+}
+
+func queueName(batch *pgx.Batch, reference, person, name, kind string) {
+	if strings.TrimSpace(name) == "" {
+		return
+	}
+	batch.Queue(sqlSaveName, pgx.NamedArgs{"ref": reference, "person": person, "name": name, "kind": kind,
+		"folded": names.Fold(name), "keys": names.Keys(name), "rules": names.Version})
 }
 
 // ApplicantName gives the name of a case's applicant. NotFound: none is kept.
@@ -66,7 +101,7 @@ func (s *Store) SaveContact(ctx context.Context, reference, id string, c record.
 		return err
 	}
 	n, err := s.exec(ctx, what, sqlSaveContact, pgx.NamedArgs{
-		"ref": reference, "id": id, "kind": c.Kind, "key_id": keyID, "sealed": sealed, "indexes": s.indexes(c)})
+		"ref": reference, "id": id, "kind": c.Kind, "key_id": keyID, "sealed": sealed, "indexes": s.indexes(c), "rules": indexRules})
 	if err != nil || n > 0 {
 		return err
 	}

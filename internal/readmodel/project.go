@@ -14,11 +14,11 @@ import (
 
 const (
 	sqlPutCase = `
-INSERT INTO cases (case_ref, revision, head_hash, rehearsal, settings, stage, officer, team, opened_on, as_at)
-VALUES (@ref, @revision, @head, @rehearsal, @settings, @stage, @officer, @team, @opened_on, @as_at)
+INSERT INTO cases (case_ref, revision, head_hash, rehearsal, settings, stage, officer, team, opened_on, as_at, lists)
+VALUES (@ref, @revision, @head, @rehearsal, @settings, @stage, @officer, @team, @opened_on, @as_at, @lists)
 ON CONFLICT (case_ref) DO UPDATE SET revision = excluded.revision, head_hash = excluded.head_hash,
     settings = excluded.settings, stage = excluded.stage, officer = excluded.officer, team = excluded.team,
-    opened_on = excluded.opened_on, as_at = excluded.as_at, written_at = clock_timestamp()
+    opened_on = excluded.opened_on, as_at = excluded.as_at, lists = excluded.lists, written_at = clock_timestamp()
 WHERE excluded.revision >= cases.revision`
 
 	sqlClearClocks = `DELETE FROM clocks WHERE case_ref = @ref`
@@ -33,8 +33,23 @@ VALUES (@ref, @key, @clock, @about, @kind, @acts, @started_on, @last_day, @state
 INSERT INTO letters_due (case_ref, key, letter, about, kind, because, since, citation)
 VALUES (@ref, @key, @letter, @about, @kind, @because, @since, @citation)`
 
+	sqlClearRelations = `DELETE FROM relations WHERE case_ref = @ref`
+
+	sqlPutRelation = `
+INSERT INTO relations (case_ref, person, relation) VALUES (@ref, @person, @relation)
+ON CONFLICT (case_ref, person) DO UPDATE SET relation = excluded.relation`
+
+	sqlClearContactRules = `DELETE FROM contact_rules WHERE case_ref = @ref`
+
+	sqlPutContactRule = `
+INSERT INTO contact_rules (case_ref, contact, person, kind, use, has_left) VALUES (@ref, @contact, @person, @kind, @use, @has_left)`
+
 	sqlOfficerTeam = `SELECT team FROM officers WHERE id = @id::text`
 )
+
+// listRules is the number of the rules by which the read model is worked out. Cases
+// that were worked out under another are worked out again.
+const listRules = 1
 
 // project works the read model of the case out again, as at the day of the batch
 // or the last one that it was worked out for, whichever is later.
@@ -44,7 +59,7 @@ func (w *writer) project(ctx context.Context) error {
 		if before.After(asAt) {
 			asAt = before
 		}
-		if before == asAt && len(w.fresh) == 0 && w.before.Revision == len(w.outcomes) {
+		if before == asAt && len(w.fresh) == 0 && w.before.Revision == len(w.outcomes) && w.before.Lists == listRules {
 			return nil // nothing that it follows from has changed
 		}
 	}
@@ -65,6 +80,8 @@ func (w *writer) project(ctx context.Context) error {
 		batch.Queue(sqlPutLetterDue, pgx.NamedArgs{"ref": ref, "key": l.Key, "letter": l.Letter, "about": l.About,
 			"kind": l.Kind, "because": l.Because, "since": l.Since, "citation": l.Citation})
 	}
+	queueRelations(batch, ref, w.state.Facts)
+	queueContactRules(batch, ref, w.state.Facts)
 	if err := w.tx.SendBatch(ctx, batch).Close(); err != nil {
 		return fmt.Errorf("bring the lists up to date: %w", err)
 	}
@@ -86,7 +103,7 @@ func (w *writer) queueCase(ctx context.Context, batch *pgx.Batch, p casefile.Pos
 	batch.Queue(sqlPutCase, pgx.NamedArgs{
 		"ref": w.batch.Reference, "revision": len(w.outcomes), "head": w.head, "rehearsal": w.batch.Rehearsal,
 		"settings": json.RawMessage(settings), "stage": p.Stage, "officer": officer, "team": team,
-		"opened_on": openedOn(w.state.Facts), "as_at": p.AsAt,
+		"opened_on": openedOn(w.state.Facts), "as_at": p.AsAt, "lists": listRules,
 	})
 	return nil
 }

@@ -115,7 +115,7 @@ func TestListsSayWhatTheLawSays(t *testing.T) {
 					t.Fatalf("on %s, %d days after the last fact (-law +list):\n%s", day, i, diff)
 				}
 				position := casefile.Derive(facts, day)
-				page := must(w.Cases(t.Context(), record.CaseFilter{}))(t)
+				page := must(w.Cases(t.Context(), anybody, record.CaseFilter{}))(t)
 				if len(page.Items) != 1 {
 					t.Fatalf("%d cases are listed", len(page.Items))
 				}

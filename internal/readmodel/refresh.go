@@ -14,10 +14,10 @@ import (
 
 const (
 	// A closed case that nothing was recorded of for some months, and in which no
-	// clock runs, does not change with the days.
+	// clock runs, does not change with the days; it does with the rules of this program.
 	sqlStale = `
 SELECT c.case_ref AS reference FROM cases c LEFT JOIN rehearsals r USING (case_ref)
-WHERE c.as_at < @today::date + coalesce(r.skipped_days, 0)
+WHERE c.lists <> @lists::integer OR c.as_at < @today::date + coalesce(r.skipped_days, 0)
   AND (c.stage <> @closed::text
     OR EXISTS (SELECT 1 FROM clocks k WHERE k.case_ref = c.case_ref AND k.state IN ('running', 'overdue'))
     OR EXISTS (SELECT 1 FROM ledger l WHERE l.case_ref = c.case_ref AND l.revision = c.revision
@@ -37,7 +37,7 @@ FROM cases c LEFT JOIN rehearsals r USING (case_ref) WHERE c.case_ref = @ref::te
 func (s *Store) Refresh(ctx context.Context, limit int) (int, error) {
 	type row struct{ Reference string }
 	stale, err := read[row](ctx, s, "look for lists of yesterday", sqlStale, pgx.NamedArgs{
-		"today": s.today(), "now": s.clock(), "closed": casefile.StageClosed, "limit": limit})
+		"today": s.today(), "now": s.clock(), "closed": casefile.StageClosed, "lists": listRules, "limit": limit})
 	if err != nil {
 		return 0, err
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -32,6 +33,8 @@ type Store struct {
 	// holder names this Store in the outbox, so that one post room cannot settle a
 	// message that another one has taken over.
 	holder string
+	// trigrams is true once the database was seen to compare letters of words.
+	trigrams atomic.Bool
 }
 
 // New makes a Store. clock gives the present instant, from which today is taken.

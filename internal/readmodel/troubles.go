@@ -24,7 +24,8 @@ WITH troubles AS (
         SELECT 1 FROM letters n WHERE n.case_ref = l.case_ref AND n.key = l.key AND n.state = 'waiting'
             AND (n.created_at, n.id) > (l.created_at, l.id))
 )
-SELECT c.case_ref AS reference, t.kind, t.letter, t.state, t.why, t.since, c.officer, t.message
+SELECT c.case_ref AS reference, t.kind, t.letter, t.state, t.why, t.since, c.officer, t.message,
+    c.case_ref IN (SELECT h.case_ref FROM hidden_cases(@viewer::text, @now::timestamptz) h) AS hidden
 FROM troubles t JOIN cases c USING (case_ref)
 WHERE (@ref::text = c.case_ref OR @ref = '' AND c.rehearsal = @rehearsal::boolean)
   AND (@team::text = '' OR c.team = @team)
@@ -32,8 +33,9 @@ ORDER BY t.since, c.case_ref, t.message, t.letter
 LIMIT @limit::integer OFFSET @offset::integer`
 
 // Troubles lists what could not be sent, oldest first: the manager's list. team
-// narrows it to the cases of a team. Rehearsals are not on it.
-func (s *Store) Troubles(ctx context.Context, team, cursorText string, limit int) (record.Page[record.Trouble], error) {
+// narrows it to the cases of a team. Rehearsals are not on it. Of a case that the
+// viewer may not open there are the reference and the number of the message.
+func (s *Store) Troubles(ctx context.Context, v record.Viewer, team, cursorText string, limit int) (record.Page[record.Trouble], error) {
 	var none record.Page[record.Trouble]
 	from, err := after(cursorText, 1)
 	if err != nil {
@@ -49,17 +51,27 @@ func (s *Store) Troubles(ctx context.Context, team, cursorText string, limit int
 	}
 	n := length(limit)
 	rows, err := read[record.Trouble](ctx, s, "list what could not be sent", sqlTroubles, pgx.NamedArgs{
-		"ref": "", "rehearsal": false, "team": team, "limit": n + 1, "offset": offset})
+		"ref": "", "rehearsal": false, "team": team, "limit": n + 1, "offset": offset, "viewer": v.Officer, "now": s.clock()})
 	if err != nil {
 		return none, err
+	}
+	for i := range rows {
+		if r := &rows[i]; r.Hidden {
+			*r = record.Trouble{Reference: r.Reference, Message: r.Message, Hidden: true}
+		}
 	}
 	return page(rows, n, func(record.Trouble) string { return cursor(strconv.Itoa(offset + n)) }), nil
 }
 
-// CaseTroubles lists what could not be sent of one case, oldest first.
+// CaseTroubles lists what could not be sent of one case, oldest first. It is for
+// those who have opened the case with View.
 func (s *Store) CaseTroubles(ctx context.Context, reference string) ([]record.Trouble, error) {
-	return read[record.Trouble](ctx, s, "list what could not be sent of "+reference, sqlTroubles, pgx.NamedArgs{
-		"ref": reference, "rehearsal": false, "team": "", "limit": maxLength, "offset": 0})
+	rows, err := read[record.Trouble](ctx, s, "list what could not be sent of "+reference, sqlTroubles, pgx.NamedArgs{
+		"ref": reference, "rehearsal": false, "team": "", "limit": maxLength, "offset": 0, "viewer": "", "now": s.clock()})
+	for i := range rows {
+		rows[i].Hidden = false // whoever asks has opened the case
+	}
+	return rows, err
 }
 
 const (

@@ -72,9 +72,10 @@ type caseHead struct {
 	Revision  int
 	Rehearsal bool
 	AsAt      string
+	Lists     int
 }
 
-const sqlCaseHead = `SELECT revision, rehearsal, as_at::text FROM cases WHERE case_ref = @ref::text`
+const sqlCaseHead = `SELECT revision, rehearsal, as_at::text, lists FROM cases WHERE case_ref = @ref::text`
 
 func (w *writer) load(ctx context.Context) error {
 	args := pgx.NamedArgs{"ref": w.batch.Reference}

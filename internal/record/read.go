@@ -22,6 +22,9 @@ type CaseRow struct {
 	LettersDue int            `json:"letters_due"` // letters ready and not given
 	Rehearsal  bool           `json:"rehearsal,omitempty"`
 	Revision   int            `json:"revision"`
+	// Hidden is true where the viewer may not open the case; then the reference is
+	// all that is said of it.
+	Hidden bool `json:"hidden,omitempty"`
 }
 
 // CaseFilter narrows a list of cases. Empty fields do not narrow.
@@ -49,6 +52,9 @@ type ClockRow struct {
 	Team      string              `json:"team,omitempty"`
 	Citation  string              `json:"citation"`
 	Because   []string            `json:"because"`
+	// Hidden is true where the viewer may not open the case; then the reference is
+	// all that is said of it.
+	Hidden bool `json:"hidden,omitempty"`
 }
 
 // ClockFilter narrows a list of clocks. Empty fields do not narrow.
@@ -100,6 +106,9 @@ type Trouble struct {
 	Since     time.Time    `json:"since"`
 	Officer   string       `json:"officer,omitempty"`
 	Message   int64        `json:"message"`
+	// Hidden is true where the viewer may not open the case; then the reference and
+	// the number of the message are all that is said.
+	Hidden bool `json:"hidden,omitempty"`
 }
 
 // Page is one page of a list. Next is the cursor of the page after it; empty at the end.
@@ -133,14 +142,6 @@ type Caller struct {
 type Contact struct {
 	Kind  string // mobile, landline, email, postal
 	Value string
-}
-
-// Found is one hit of a search.
-type Found struct {
-	Reference string         `json:"reference"`
-	Name      string         `json:"name"`
-	Stage     casefile.Stage `json:"stage"`
-	Officer   string         `json:"officer,omitempty"`
 }
 
 // Letter is the text of a letter that was issued.

@@ -10,6 +10,4 @@ type Search struct {
 	Address   string     // an e-mail address, a postal address or a postcode
 	Reference string     // of the case
 	BirthDate civil.Date // of anybody in the household
-	// Teams narrows to cases of these teams; empty: all.
-	Teams []string
 }

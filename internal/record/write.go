@@ -38,9 +38,10 @@ type Ring struct {
 // MessageKind says what an outgoing message is.
 type MessageKind string
 
-// The kinds of message. Only reminders and digests go by themselves; a letter was
-// issued by an officer.
+// The kinds of message. Only reminders, digests and notices to staff go by
+// themselves; a letter was issued by an officer.
 const (
+	NoticeMessage   MessageKind = "notice"
 	ReminderMessage MessageKind = "reminder"
 	LetterMessage   MessageKind = "letter"
 	DigestMessage   MessageKind = "digest"
@@ -83,4 +84,6 @@ type Message struct {
 	On        civil.Date // the day that the milestone stands for
 	MessageID string     // stable: a retry is the same message
 	Attempts  int
+	// Notice is what a notice tells its officer or, where it names none, the managers.
+	Notice NoticeKind
 }

@@ -1,9 +1,11 @@
 package caseworktest
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -35,6 +37,10 @@ type Store struct {
 	Kept     map[string]Kept
 	Officers map[string]record.Officer
 	Retried  []int64
+	// Never are the contacts, by "reference/id", that may never be used; Known are
+	// those who said that they know somebody, by "officer/reference".
+	Never map[string]bool
+	Known []string
 	// Housing is the authority; its Settings are those of new cases.
 	Housing record.Authority
 	// Away, where set, is what every call errs with: the database is not there.
@@ -47,7 +53,7 @@ type Store struct {
 func NewStore() *Store {
 	return &Store{
 		openings: map[string]record.Opening{}, states: map[string]casefile.State{}, ledgers: map[string][]casefile.Outcome{}, skipped: map[string]int{},
-		People: map[string]record.Person{}, Contacts: map[string]record.Contact{}, Kept: map[string]Kept{}, Officers: map[string]record.Officer{},
+		People: map[string]record.Person{}, Contacts: map[string]record.Contact{}, Kept: map[string]Kept{}, Officers: map[string]record.Officer{}, Never: map[string]bool{},
 		Housing: record.Authority{
 			Name: "Example Borough Council", Phone: "01632 960001", Email: "housing@example.gov.uk", Address: "1 Town Square\nExampleton",
 			ReviewContact: "reviews@example.gov.uk", ReferencePrefix: "HX",
@@ -156,7 +162,7 @@ func (s *Store) Standing(_ context.Context, reference string) (record.Standing, 
 	out := record.Standing{Case: state.Case(), Revision: state.Revision, Rehearsal: state.Rehearsal, SkippedDays: s.skipped[reference], Taken: state.Taken}
 	for i := range state.Facts {
 		if b, ok := state.Facts[i].Body.(*casefile.Work); ok && state.Facts[i].Type == casefile.TypeOfficerAssigned {
-			out.Officer, out.Team = b.Who, b.Team
+			out.Officer, out.Team = b.Who, cmp.Or(b.Team, out.Team)
 		}
 	}
 	return out, nil
@@ -185,6 +191,34 @@ func (s *Store) Address(_ context.Context, reference, contact string) (string, e
 	unlock, err := s.lock()
 	defer unlock()
 	return s.Contacts[reference+"/"+contact].Value, err
+}
+
+// Forbidden says whether a contact may never be used.
+func (s *Store) Forbidden(_ context.Context, reference, contact string) (bool, error) {
+	unlock, err := s.lock()
+	defer unlock()
+	return s.Never[reference+"/"+contact], err
+}
+
+// ForbiddenContacts lists the contacts of a case that may never be used.
+func (s *Store) ForbiddenContacts(_ context.Context, reference string) ([]record.ForbiddenContact, error) {
+	unlock, err := s.lock()
+	defer unlock()
+	var out []record.ForbiddenContact
+	for key := range s.Never {
+		if ref, id, _ := strings.Cut(key, "/"); ref == reference {
+			out = append(out, record.ForbiddenContact{Contact: id, Kind: s.Contacts[key].Kind})
+		}
+	}
+	return out, err
+}
+
+// Know notes that an officer knows somebody in a case.
+func (s *Store) Know(_ context.Context, v record.Viewer, reference string) error {
+	unlock, err := s.lock()
+	defer unlock()
+	s.Known = append(s.Known, v.Officer+"/"+reference)
+	return err
 }
 
 // Officer gives an officer.

@@ -66,6 +66,7 @@ var Table = []Rule{
 	{Package: "dutyclock/internal/request", Modules: []string{"github.com/go-chi/chi/v5"}, Never: []string{everythingOurs}},
 	{Package: "dutyclock/internal/who", Never: []string{everythingOurs}},
 	{Package: "dutyclock/internal/record", Ours: law},
+	{Package: "dutyclock/internal/names", Modules: []string{"golang.org/x/text/..."}, Never: pure},
 	// What casework does, on fakes, for the tests of those who call it.
 	{Package: "dutyclock/internal/casework/caseworktest", Ours: and(law, []string{"dutyclock/letters/...", "dutyclock/internal/..."}), Never: []string{temporal, pgx}},
 	// casework stands between those who ask and those who answer, and reaches neither.
@@ -77,8 +78,8 @@ var Table = []Rule{
 		Modules: []string{temporal, protobuf},
 		Never:   []string{pgx, emailBuilder, temporalServer, "net/http"}},
 	{Package: "dutyclock/internal/readmodel",
-		Ours:    and(law, []string{"dutyclock/internal/postgres", "dutyclock/internal/keyring", "dutyclock/internal/auth", "dutyclock/internal/record", "dutyclock/internal/fault"}),
-		Modules: []string{pgx, "golang.org/x/text/..."}, // names are found without their accents
+		Ours:    and(law, []string{"dutyclock/internal/postgres", "dutyclock/internal/keyring", "dutyclock/internal/auth", "dutyclock/internal/names", "dutyclock/internal/record", "dutyclock/internal/fault"}),
+		Modules: []string{pgx, "golang.org/x/text/..."}, // addresses are found without their accents
 		Never:   []string{temporal, emailBuilder}},
 	{Package: "dutyclock/internal/postgres",
 		Ours:    []string{"dutyclock/statute/civil", "dutyclock/migrations", "dutyclock/internal/fault", "dutyclock/internal/keyring"},
