@@ -5,12 +5,18 @@ import (
 	"net/http"
 	"time"
 
-	"dutyclock/casefile"
 	"dutyclock/internal/casework"
 )
 
 // askTime is how long an answer waits to hear whether its case may be shown.
 const askTime = time.Second
+
+// withheld is the answer to facts that were taken where their case is not shown.
+type withheld struct {
+	Reference string           `json:"reference"`
+	Recorded  casework.Receipt `json:"recorded"`
+	Withheld  bool             `json:"withheld"`
+}
 
 // writeAnswer answers that facts were recorded. That they were recorded by an
 // earlier, same request is said in a header, so that the bodies are the same.
@@ -26,10 +32,7 @@ func (s *Server) writeAnswer(w http.ResponseWriter, r *http.Request, answer case
 	ctx, cancel := context.WithTimeout(r.Context(), askTime)
 	defer cancel()
 	if sight, err := s.sight.Sight(ctx, viewerOf(r), answer.Reference); err != nil || sight.Hidden {
-		answer = casework.Answer{
-			Position: casework.Whole(casefile.Position{Reference: answer.Reference, AsAt: answer.AsAt}),
-			Recorded: answer.Recorded, Withheld: true,
-		}
+		return write(w, http.StatusCreated, withheld{Reference: answer.Reference, Recorded: answer.Recorded, Withheld: true})
 	}
 	return write(w, http.StatusCreated, answer)
 }

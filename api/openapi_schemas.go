@@ -22,10 +22,12 @@ func answerSchemas() schema {
 		}}
 	}
 	return schema{
-		"Position": answered(casefile.Position{}),
-		"Checked":  answered(casework.Checked{}),
-		"Answer":   answered(casework.Answer{}),
-		"Problem":  answered(Problem{}),
+		"Position":       answered(casefile.Position{}),
+		"Checked":        answered(casework.Checked{}),
+		"Answer":         schema{"anyOf": []schema{ref("WholeAnswer"), ref("WithheldAnswer")}},
+		"WholeAnswer":    answered(casework.Answer{}),
+		"WithheldAnswer": answered(withheld{}),
+		"Problem":        answered(Problem{}),
 		"RecordedFact": schema{"type": "object", "description": "A fact as it was sent, with when and by whose token it was taken.", "required": []string{"type", "on"},
 			"properties": schema{"type": enum(words(casefile.FactTypes()...)), "on": dateSchema(), "id": schema{"type": "string"},
 				"recorded_at": schema{"type": "string", "format": "date-time"}, "recorded_by": schema{"type": "string"}}},

@@ -14,9 +14,6 @@ type Answer struct {
 	// Changes is what the facts moved in a case that was there before; nil for the
 	// facts that opened it.
 	Changes *casefile.Changes `json:"changes,omitempty"`
-	// Withheld is true where the position is not shown, because the caller may not see
-	// the case or that cannot be asked just now.
-	Withheld bool `json:"withheld,omitempty"`
 	// Repeated is true where the same request was taken before, and nothing was
 	// done now. It is not part of the answer, which is the same both times.
 	Repeated bool `json:"-"`
