@@ -74,8 +74,9 @@ func (r *reading) clockAppointedPerson(p *Position, v *review) {
 		return
 	}
 	id, start := statute.C08d11, v.event.On
-	c := clock{id: id, key: string(id) + "/" + v.id, about: v.id, start: start, last: lastOf(id, start), stopped: r.reviewStopped(v), because: explain(id, start, "the review was asked on "+start.Long()), cause: v.event}
-	if v.due != lastOf(v.clock, start) {
+	rule := reviewRule(id, start)
+	c := clock{id: id, rule: rule, key: string(id) + "/" + v.id, about: v.id, start: start, last: rule.LastDay(start), stopped: r.reviewStopped(v), because: explainRule(rule, start, "the review was asked on "+start.Long()), cause: v.event}
+	if v.due != reviewRule(v.clock, start).LastDay(start) {
 		c.last = v.due.AddDays(-statute.AppointedPersonLead)
 		c.because = append(c.because, "a later day was agreed for the decision, so the authorities are to be told a week before it, by "+c.last.Long())
 	}

@@ -96,7 +96,7 @@ func windowKey(used map[string]int, letter statute.Letter, duty statute.Duty) st
 func (r *reading) clockReviews(p *Position) {
 	for _, v := range r.reviews {
 		if v.runs() {
-			c := clock{id: v.clock, key: string(v.clock) + "/" + v.id, about: v.id, start: v.event.On, last: v.due, done: v.decided, stopped: r.reviewStopped(v), because: v.because, cause: v.event}
+			c := clock{id: v.clock, rule: reviewRule(v.clock, v.event.On), key: string(v.clock) + "/" + v.id, about: v.id, start: v.event.On, last: v.due, done: v.decided, stopped: r.reviewStopped(v), because: v.because, cause: v.event}
 			if v.late() {
 				c.because = append(c.because, "it was asked late and more time to ask was allowed in writing (s.202(3))")
 			}

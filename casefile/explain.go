@@ -12,6 +12,11 @@ func explain(id statute.Clock, start civil.Date, began ...string) []string {
 	if !ok {
 		return nil
 	}
+	return explainRule(clock, start, began...)
+}
+
+// explainRule is explain for a rule that is not the one in the table.
+func explainRule(clock *statute.ClockRule, start civil.Date, began ...string) []string {
 	lines := append(began, clock.FirstDay)
 	lines = append(lines, clock.Explain(start)...)
 	if clock.Source != "" {

@@ -128,19 +128,24 @@ func (r *reading) reviewClock(b *ReviewRequested) statute.Clock {
 	return statute.C08b
 }
 
+// reviewRule is how a clock of a review counts that was asked on a day: under the
+// regulations of that day.
+//
+// Statute: SI 1999/71 reg 9; SI 2018/223 regs 9, 11
+func reviewRule(id statute.Clock, asked civil.Date) *statute.ClockRule {
+	if old, ok := statute.OldReview(id, asked); ok {
+		return old
+	}
+	rule, _ := statute.LookupClock(id)
+	return rule
+}
+
 // start gives the review its first last day.
 func (v *review) start() {
 	day := v.event.On
-	if v.clock == statute.C08b && day.Before(statute.ReductionActFrom) {
-		v.due = statute.OldReviewLastDay(day)
-		v.because = []string{
-			fmt.Sprintf("the review was asked on %s, before 3 April 2018: eight weeks run from that day, which does not count (SI 1999/71)", day.Long()),
-			"the last day is " + v.due.Long(),
-		}
-		return
-	}
-	v.due = lastOf(v.clock, day)
-	v.because = explain(v.clock, day, "the review was asked on "+day.Long())
+	rule := reviewRule(v.clock, day)
+	v.due = rule.LastDay(day)
+	v.because = explainRule(rule, day, "the review was asked on "+day.Long())
 	if by, ok := statute.RepresentationsBy(v.clock, day); ok {
 		v.repsBy = by
 		v.repsBecause = explain(statute.C09, day, "the review was asked on "+day.Long())

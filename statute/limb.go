@@ -55,8 +55,33 @@ func LookupLimb(l Limb) (LimbRule, bool) {
 	return LimbRule{}, false
 }
 
-// OldReviewLastDay is the last day of a review asked before 3 April 2018: eight
-// weeks from the day of the request, which does not count.
+// OldReview says of a review that was asked before 3 April 2018, under the
+// regulations of 1999, how its clock counts: the same eight, ten, twelve or eleven
+// weeks, but from the day of the request, which does not count. False for a clock
+// that those regulations did not know, and for a review asked since.
 //
-// Statute: SI 1999/71
-func OldReviewLastDay(asked civil.Date) civil.Date { return civil.WithinDaysOf(asked, 56) }
+// Statute: SI 1999/71 reg 9; SI 2018/223 reg 11
+func OldReview(clock Clock, asked civil.Date) (*ClockRule, bool) {
+	old, ok := oldReviews[clock]
+	return old, ok && asked.Before(ReductionActFrom)
+}
+
+const daysInWeek = 7
+
+// oldReviews are the clocks of reviews as the regulations of 1999 counted them.
+//
+// Statute: SI 1999/71 reg 9
+var oldReviews = func() map[Clock]*ClockRule {
+	out := map[Clock]*ClockRule{}
+	for _, id := range []Clock{C08b, C08c, C08d, C08d11} {
+		rule, _ := LookupClock(id)
+		old := *rule
+		old.Rule, old.ExcludesFirst = civil.R3, true
+		old.Length = civil.Length{N: rule.Length.N * daysInWeek, Unit: civil.Days}
+		old.Citation = "HA 1996 s.203; SI 1999/71 reg 9"
+		old.FirstDay = "the weeks run from the day of the request: that day does not count"
+		old.Source = "the review was asked before 3 April 2018, so the regulations of 1999 apply (SI 1999/71 reg 9)"
+		out[id] = &old
+	}
+	return out
+}()

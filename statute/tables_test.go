@@ -170,8 +170,19 @@ func TestDatesOfLaw(t *testing.T) {
 			t.Errorf("an assured tenancy (%q) accepted on %s ends the main duty: %v", tt.tenancy, tt.on, got)
 		}
 	}
-	if got := statute.OldReviewLastDay(civil.Must(2017, 6, 12)); got != civil.Must(2017, 8, 7) {
-		t.Errorf("eight weeks from 12 June 2017 end on %s", got)
+	for clock, want := range map[statute.Clock]civil.Date{
+		statute.C08b: civil.Must(2017, 8, 7), statute.C08c: civil.Must(2017, 8, 21), statute.C08d: civil.Must(2017, 9, 4), statute.C08d11: civil.Must(2017, 8, 28),
+	} {
+		rule, ok := statute.OldReview(clock, civil.Must(2017, 6, 12))
+		if !ok || rule.LastDay(civil.Must(2017, 6, 12)) != want || !rule.ExcludesFirst || rule.Citation != "HA 1996 s.203; SI 1999/71 reg 9" {
+			t.Errorf("%s asked on 12 June 2017 is %+v, want it to end on %s", clock, rule, want)
+		}
+		if _, ok := statute.OldReview(clock, statute.ReductionActFrom); ok {
+			t.Errorf("%s asked on 3 April 2018 is under the old regulations", clock)
+		}
+	}
+	if _, ok := statute.OldReview(statute.C08a, civil.Must(2017, 6, 12)); ok {
+		t.Error("the regulations of 1999 knew reviews of three weeks")
 	}
 	if got, ok := statute.RepresentationsBy(statute.C08a, civil.Must(2027, 3, 1)); !ok || got != civil.Must(2027, 3, 14) {
 		t.Errorf("representations by %s, %v", got, ok)
