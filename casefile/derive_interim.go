@@ -119,7 +119,7 @@ func (r *reading) endInterim(o *owed, begun event) {
 		case !r.denied(PriorityNeed, day), r.interimEased(day):
 		case b.Letter == statute.N12 && !r.reliefOwedOn(day):
 			o.end(day, "188(1ZA)(a)", "the applicant was told on "+day.Long()+" of the decision: not in priority need and no relief duty (s.188(1ZA)(a))")
-		case saysNoFurtherDuty(b) && r.reliefOwedOn(day):
+		case saysNoFurtherDuty(b) && (r.reliefOwedOn(day) || r.endsRelief(b, day)):
 			o.end(day, "188(1ZA)(b)", "the applicant was told on "+day.Long()+" that no further duty follows when relief ends (s.188(1ZA)(b))")
 		}
 	}
@@ -131,6 +131,20 @@ func (r *reading) endInterim(o *owed, begun event) {
 	if o.open() && r.reliefEndedOrPassed() {
 		o.because = append(o.because, "the end of the 56 days does not end it: it goes on until the applicant is told what duty follows (s.188(1ZB))")
 	}
+}
+
+// endsRelief says whether a letter that took effect on a day is the notice that ended
+// relief: the duty is then owed until the applicant is told, and not before and after
+// in one breath.
+//
+// Statute: HA 1996 ss.188(1ZA)(b), 189B(5)
+func (r *reading) endsRelief(b *NoticeGiven, day civil.Date) bool {
+	for _, o := range r.reliefs {
+		if b.Letter == statute.N10 && o.to == day && !o.automatic && o.by == string(b.Ground) {
+			return true
+		}
+	}
+	return false
 }
 
 // saysNoFurtherDuty says whether a letter tells that no duty follows when relief

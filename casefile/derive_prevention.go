@@ -45,19 +45,43 @@ func (r *reading) derivePrevention() {
 
 // endByNotice ends a duty on the day a lawful notice takes effect, unless
 // something ended it before. A duty that ends by itself does so at midnight, so a
-// notice of that last day comes before it.
+// notice of that last day comes before it. Where it ended by itself later, on the day
+// of the last finding, a notice of that day comes after it.
 func (r *reading) endByNotice(o *owed, e event, by string) {
 	day := r.effective(e)
 	switch {
 	case day.After(r.asAt):
 		o.noticed = true
 		return
-	case o.to.IsZero(), day.Before(o.to), day == o.to && o.atMidnight():
+	case o.to.IsZero(), day.Before(o.to), day == o.to && (o.atMidnight() || r.beforeDecision(o, e, day)):
+	case o.automatic && day == o.to:
+		o.because = append(o.because, fmt.Sprintf("relief had ended by itself before the notice of the same day, %s, took effect: of one day the findings come first, unless both have an instant that says otherwise", day.Long()))
+		return
 	default:
 		return
 	}
 	o.automatic = false
 	o.end(day, by, fmt.Sprintf("notice under s.%s took effect on %s", by, day.Long())+r.prospectBecause(e, statute.Ground(by)))
+}
+
+// beforeDecision says whether a notice was given, and took effect, before the finding
+// of the same day by which relief ended by itself after its 56 days.
+//
+// Statute: HA 1996 ss.189B(4), 193B(1)(a)
+func (r *reading) beforeDecision(o *owed, e event, day civil.Date) bool {
+	if !o.automatic || e.On != day {
+		return false
+	}
+	earlier := false
+	for _, other := range r.events {
+		if other.Fact == e.Fact {
+			earlier = true
+		}
+		if other.Fact == o.decided.Fact {
+			return earlier
+		}
+	}
+	return false
 }
 
 // endIfWithdrawn ends a duty whose acceptance was withdrawn.

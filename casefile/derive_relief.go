@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"fmt"
+	"slices"
 
 	"dutyclock/statute"
 	"dutyclock/statute/civil"
@@ -44,6 +45,9 @@ func (r *reading) reliefSpell(day, later civil.Date, why ...string) {
 	if !automatic.IsZero() && (automatic != o.last || r.asAt.After(o.last)) {
 		o.end(automatic, string(statute.GroundAutomatic), r.automaticBecause(o, automatic))
 		o.automatic = true
+		if automatic != o.last {
+			o.decided = r.decidedBy(automatic)
+		}
 	}
 	for _, e := range r.events {
 		if e.On.Before(o.from) || !later.IsZero() && !e.On.Before(later) {
@@ -78,6 +82,24 @@ func (r *reading) automaticEnd(o *owed) civil.Date {
 		return civil.Date{}
 	}
 	return r.firstDay(o.last, r.decidedMain, PriorityNeed, Intentional)
+}
+
+// decidedBy is the last of the findings of a day, in the order of its facts, on
+// priority need or intentional homelessness.
+func (r *reading) decidedBy(day civil.Date) event {
+	var last event
+	place := -1
+	for _, issue := range [...]Issue{PriorityNeed, Intentional} {
+		for _, f := range r.findings[issue] {
+			if f.on != day || !r.stands(f.source) {
+				continue
+			}
+			if i := slices.IndexFunc(r.events, func(e event) bool { return e.Fact == f.source.Fact }); i > place {
+				last, place = f.source, i
+			}
+		}
+	}
+	return last
 }
 
 func (r *reading) automaticBecause(o *owed, day civil.Date) string {

@@ -59,7 +59,7 @@ func TestInterimEnds(t *testing.T) {
 		{"N13 before: the later is the end of relief", "2027-01-10", relief + both + "2026-12-20 notice_given letter=N13", open + " to 2026-12-27 by 188(1ZB)"},
 		{"main duty owed, N13 not given", "2027-01-10", relief + both, open},
 		{"N14", "2027-01-10", relief + "2026-11-20" + inNeed + "2026-11-20" + intended + "2026-12-28 notice_given letter=N10 ground=189B(7)(b)\n2026-12-30 notice_given letter=N14", open + " to 2026-12-30 by 188(1ZB)"},
-		{"N10 that says that no duty follows", "2027-01-10", relief + "2026-11-20" + notInNeed + "2026-12-28 notice_given letter=N10 ground=189B(7)(b) states_no_further_duty=true", open + " to 2026-12-28 by 188(1ZB)"},
+		{"N10 that says that no duty follows", "2027-01-10", relief + "2026-11-20" + notInNeed + "2026-12-28 notice_given letter=N10 ground=189B(7)(b) states_no_further_duty=true", open + " to 2026-12-28 by 188(1ZA)(b)"},
 		{"N10 that does not say so", "2027-01-10", relief + "2026-12-28 notice_given letter=N10 ground=189B(7)(b)", open},
 		{"not eligible, no relief: one N01 does both", "2027-01-10", interim + "2026-11-10 finding_made issue=eligible holds=false\n2026-11-11 notice_given letter=N01", open + " to 2026-11-11 by 188(1ZB)"},
 		{"not homeless, no relief: one N01 does both", "2027-01-10", interim + "2026-11-10 finding_made issue=homeless holds=false\n2026-11-11 notice_given letter=N01", open + " to 2026-11-11 by 188(1ZB)"},

@@ -60,6 +60,7 @@ type owed struct {
 	barsMain  bool       // it ended on a ground after which the main duty is not owed
 	bars190   bool       // nor the duty to an intentionally homeless applicant
 	automatic bool       // it ended by itself
+	decided   event      // the last finding by which it did so after its 56 days
 	noticed   bool       // a lawful notice was given that takes effect on a day to come
 	fell      []fallen   // the endings of it that fell away, in order
 }

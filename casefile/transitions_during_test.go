@@ -79,7 +79,7 @@ func duringRelief() []transition {
 		{name: "T14: one notice says both", asAt: "2026-12-30", facts: relief + "2026-11-20" + notInNeed + "2026-12-29 notice_given letter=N10 ground=189B(7)(b) states_no_further_duty=true", says: `
 			stage no_duty
 			duty relief 2026-11-02 to 2026-12-29 by 189B(7)(b)
-			duty interim 2026-11-02 to 2026-12-29 by 188(1ZB)`},
+			duty interim 2026-11-02 to 2026-12-29 by 188(1ZA)(b)`},
 		{name: "T14: guard not met, notice on day 56", asAt: "2026-12-28", facts: relief + "2026-11-20" + notInNeed + n10("2026-12-27", "189B(7)(b)"), says: `
 			stage relief
 			duty relief 2026-11-02
