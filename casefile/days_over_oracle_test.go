@@ -7,6 +7,7 @@ import (
 
 	"dutyclock/casefile"
 	"dutyclock/statute"
+	"dutyclock/statute/civil"
 )
 
 // TestPropertyDaysOver walks from the day after the last day of each clock in breach
@@ -25,17 +26,32 @@ func TestPropertyDaysOver(t *testing.T) {
 			if clock.DoneOn != nil {
 				until = *clock.DoneOn
 			}
-			days := 0
-			for day := clock.LastDay.AddDays(1); !day.After(until); day = day.AddDays(1) {
-				days++
+			next := clock.LastDay.AddDays(1)
+			from, said := clock.BreachedFrom, clock.DaysOver
+			if clock.BreachedFromAsFirst != nil { // revived: the same count, from its later day
+				if clock.DaysOverAsFirst != daysFromTo(next, until) || *clock.BreachedFromAsFirst != next {
+					rt.Errorf("%s: before it was revived %d from %s\n%s", clock.Key, clock.DaysOverAsFirst, *clock.BreachedFromAsFirst, describe(c, asAt))
+				}
+				if from != nil {
+					next = latestOf(next, *from)
+				}
 			}
-			late := clock.State == casefile.Overdue || clock.State == casefile.MetLate || clock.State == casefile.Stopped && clock.BreachedFrom != nil
+			late := clock.State == casefile.Overdue || clock.State == casefile.MetLate || clock.State == casefile.Stopped && from != nil
 			switch {
-			case late && (days != clock.DaysOver || days == 0 || *clock.BreachedFrom != clock.LastDay.AddDays(1)):
-				rt.Errorf("%s: %s, counted %d days\n%s", clock.Key, clockLine(p, clock.Key), days, describe(c, asAt))
-			case !late && (clock.DaysOver != 0 || clock.BreachedFrom != nil):
+			case late && (said != daysFromTo(next, until) || said == 0 || *from != next):
+				rt.Errorf("%s: %s, counted %d days\n%s", clock.Key, clockLine(p, clock.Key), daysFromTo(next, until), describe(c, asAt))
+			case !late && (said != 0 || from != nil):
 				rt.Errorf("%s: %s, and it is in breach\n%s", clock.Key, clockLine(p, clock.Key), describe(c, asAt))
 			}
 		}
 	})
+}
+
+// daysFromTo counts the days of the calendar from one to another, both of them.
+func daysFromTo(from, to civil.Date) int {
+	days := 0
+	for day := from; !day.After(to); day = day.AddDays(1) {
+		days++
+	}
+	return days
 }

@@ -193,6 +193,9 @@ func (r *reading) reliefEndedOrPassed() bool {
 // Statute: HA 1996 s.188(1ZB), (2A)
 func (r *reading) laterOfReliefAndDecision(from civil.Date) civil.Date {
 	relief := r.reliefOverForInterim()
+	if len(r.reliefs) == 0 && r.applicationBefore2018() {
+		relief = from // no relief duty stands between the applicant and the next
+	}
 	var told civil.Date
 	for _, e := range r.events {
 		b, ok := e.Body.(*NoticeGiven)
@@ -248,9 +251,6 @@ func (r *reading) reliefOverForInterim() civil.Date {
 		case v.withdrawn.IsZero():
 			return civil.Date{}
 		}
-	}
-	if len(r.reliefs) == 0 && r.applicationBefore2018() {
-		return statute.ReductionActFrom.AddDays(-1)
 	}
 	return over
 }

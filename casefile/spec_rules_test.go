@@ -30,6 +30,10 @@ func specRules() []transition {
 			stage closed
 			duty interim 2026-11-02 to 2026-12-01 by 188(1ZA)(b)`},
 
+		{name: "§1(8): an application before 3 April 2018 is owed no relief, so the letter alone ends interim accommodation", asAt: "2018-02-28", facts: "2018-02-20 application_made\n2018-02-20 interim_decided holds=true\n2018-02-26 notice_given letter=N13", says: `
+			duty interim 2018-02-20 to 2018-02-26 by 188(1ZB)
+			no duty relief`},
+
 		{name: "§2: relief accepted means homeless and eligible, on the day satisfied", asAt: "2026-11-10", facts: "2026-11-05 duty_accepted duty=relief satisfied_on=2026-11-02", says: `
 			duty relief 2026-11-02`},
 		{name: "§2: prevention accepted means threatened and eligible, on the day satisfied", asAt: "2026-11-10", facts: "2026-11-05 duty_accepted duty=prevention satisfied_on=2026-11-02\n2026-11-09 finding_made issue=homeless holds=true", says: `
