@@ -2,11 +2,11 @@ package api
 
 import (
 	"context"
-	"time"
 
 	"dutyclock/casefile"
 	"dutyclock/internal/casework"
 	"dutyclock/internal/record"
+	"dutyclock/internal/request"
 	"dutyclock/statute/civil"
 )
 
@@ -55,6 +55,4 @@ type Check struct {
 }
 
 // Observer is told of every request by the template of its route.
-type Observer interface {
-	Request(route, method string, status int, took time.Duration)
-}
+type Observer = request.Observer

@@ -9,6 +9,7 @@ import (
 
 	"dutyclock/casefile"
 	"dutyclock/internal/fault"
+	"dutyclock/internal/request"
 )
 
 // Problem is the body of every answer that is not a success, as RFC 9457 has it.
@@ -115,7 +116,7 @@ func problemType(name string) string { return "urn:dutyclock:problem:" + name }
 // answerProblem writes the answer to an error.
 func answerProblem(w http.ResponseWriter, r *http.Request, err error) {
 	p := problemOf(err)
-	p.Request = requestID(r.Context())
+	p.Request = request.ID(r.Context())
 	body, merr := json.Marshal(p)
 	if merr != nil { // a Problem always can be written
 		panic(merr)

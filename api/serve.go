@@ -14,7 +14,7 @@ import (
 const (
 	headerTime   = 5 * time.Second
 	readTime     = 15 * time.Second
-	writeTime    = 30 * time.Second // more than requestTime, so that a late answer still goes
+	writeTime    = 30 * time.Second // more than request.Time, so that a late answer still goes
 	idleTime     = 2 * time.Minute
 	shutdownTime = 25 * time.Second // what is being answered is answered
 	maxHeader    = 32 << 10

@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"net/http"
 
+	"dutyclock/internal/request"
+
 	"github.com/go-chi/chi/v5"
 )
 
@@ -52,7 +54,8 @@ func New(c Config) (*Server, error) {
 	cross.SetDenyHandler(s.serve(func(http.ResponseWriter, *http.Request) error {
 		return refuse(http.StatusForbidden, "cross-origin", "Another site sent this", "A web page of another origin may not change anything here.")
 	}))
-	s.handler = s.observe(s.recover(cross.Handler(plainLetterKeys(s.router))))
+	inner := request.Recover(s.log, panicked)(cross.Handler(plainLetterKeys(s.router)))
+	s.handler = request.Observe(s.log, s.observer)(inner)
 	return s, nil
 }
 

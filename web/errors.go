@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dutyclock/casefile"
+	"dutyclock/internal/casework"
 	"dutyclock/internal/fault"
 	"dutyclock/internal/request"
 	"dutyclock/internal/who"
@@ -65,6 +66,11 @@ func problemOf(err error) (int, ErrorPage) {
 			"It is for: " + roleNames(roles.roles) + ".",
 			"If you need it for your work, ask your manager, or the administrator of Dutyclock in your authority, to give you the role.",
 		}}
+	case errors.Is(err, casework.ErrKeyReused):
+		return http.StatusConflict, ErrorPage{Title: "This form was sent before with other answers", Text: []string{
+			"What was sent the first time is recorded. What you changed afterwards is not.",
+			"Open the page again, look at what is recorded, and correct it there if it is wrong.",
+		}}
 	case errors.As(err, &refused):
 		p := ErrorPage{Title: "Nothing was recorded", Text: []string{"Go back and change this:"}}
 		for _, one := range refused.Problems {
@@ -97,7 +103,7 @@ func (s *Server) answerError(w http.ResponseWriter, r *http.Request, err error) 
 	view.Request = request.ID(r.Context())
 	_, view.SignedIn = who.From(r.Context())
 	if status >= http.StatusInternalServerError {
-		s.log.ErrorContext(r.Context(), "page not answered as asked", "request", view.Request, "error", err, "cause", causeOf(err))
+		s.log.ErrorContext(r.Context(), "page not answered as asked", "request", view.Request, "error", err, "cause", fault.CauseOf(err))
 	}
 	if status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", strconv.Itoa(retrySeconds))
@@ -106,13 +112,4 @@ func (s *Server) answerError(w http.ResponseWriter, r *http.Request, err error) 
 		s.log.ErrorContext(r.Context(), "page of an error not drawn", "request", view.Request, "error", err)
 		http.Error(w, "Something went wrong on our side. Try again in a minute.", http.StatusInternalServerError)
 	}
-}
-
-// causeOf is the error behind a fault that was worded for people.
-func causeOf(err error) error {
-	var f *fault.Error
-	if errors.As(err, &f) {
-		return f.Unwrap()
-	}
-	return nil
 }

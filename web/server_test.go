@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"dutyclock/casefile"
+	"dutyclock/internal/casework"
 	"dutyclock/internal/fault"
 	"dutyclock/internal/testing/pagecheck"
 	"dutyclock/internal/who"
@@ -104,6 +105,7 @@ func TestErrorsArePages(t *testing.T) {
 		"ours":        {errors.New("secret cause"), 500, "Something went wrong on our side"},
 		"too late":    {fmt.Errorf("secret cause: %w", context.DeadlineExceeded), 503, "It will not be recorded twice"},
 		"refused":     {&casefile.Refused{Problems: []casefile.Problem{{Text: "The case is closed."}}}, 422, "The case is closed."},
+		"sent before": {fmt.Errorf("record facts: %w", fault.Wrap(fault.Invalid, casework.ErrKeyReused, "This Idempotency-Key was used.")), 409, "sent before with other answers"},
 		"no page":     {errNoPage, 404, "Page not found"},
 	} {
 		t.Run(name, func(t *testing.T) {

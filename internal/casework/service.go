@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"log/slog"
 	"time"
 
@@ -65,9 +66,13 @@ func NewKey(caller record.Caller, sent, bodyHash string) Key {
 	return Key{Command: hex.EncodeToString(sum[:]), BodyHash: bodyHash}
 }
 
-// errKeyReused is the answer to a key that was used before for something else.
+// ErrKeyReused is in the error of an act whose key was used before for something else.
+var ErrKeyReused = errors.New("the key was used for something else")
+
+// errKeyReused is the answer to a key that was used before for something else, in the
+// words of those who call the API.
 func errKeyReused() error {
-	return fault.New(fault.Invalid, "This Idempotency-Key was used before with another request. Use a new key for a new request; to repeat a request, send exactly the same body.")
+	return fault.Wrap(fault.Invalid, ErrKeyReused, "This Idempotency-Key was used before with another request. Use a new key for a new request; to repeat a request, send exactly the same body.")
 }
 
 // today is the civil day of a case: the calendar's, or a rehearsal's own.

@@ -63,3 +63,13 @@ func TextOf(err error) string {
 	}
 	return "Something went wrong on our side. Nothing was lost; try again in a minute."
 }
+
+// CauseOf is the error behind one that was worded for people, for logs; nil where
+// there is none.
+func CauseOf(err error) error {
+	var f *Error
+	if errors.As(err, &f) {
+		return f.err
+	}
+	return nil
+}

@@ -49,7 +49,7 @@ var Table = []Rule{
 		Modules: []string{"go.temporal.io/sdk/activity", "go.temporal.io/sdk/temporal"},
 		Never:   []string{"dutyclock/workflows/...", pgx, emailBuilder, temporalServer, "net/smtp"}},
 	{Package: "dutyclock/api/...",
-		Ours:    and(law, []string{"dutyclock/api/...", "dutyclock/internal/record", "dutyclock/internal/fault", "dutyclock/internal/casework", "dutyclock/letters"}),
+		Ours:    and(law, []string{"dutyclock/api/...", "dutyclock/internal/request", "dutyclock/internal/record", "dutyclock/internal/fault", "dutyclock/internal/casework", "dutyclock/letters"}),
 		Modules: []string{"github.com/go-chi/chi/v5/..."},
 		Never:   []string{temporal, pgx, emailBuilder}},
 	// The pages: fields and components know no request's case; the pages ask as the API does.
