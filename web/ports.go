@@ -1,9 +1,14 @@
 package web
 
 import (
+	"context"
 	"net/http"
 
+	"dutyclock/casefile"
+	"dutyclock/internal/casework"
+	"dutyclock/internal/record"
 	"dutyclock/internal/request"
+	"dutyclock/statute/civil"
 )
 
 // SignIn is how people sign in: signin.Server. It has its own pages, which it puts
@@ -20,3 +25,20 @@ type SignIn interface {
 
 // Observer is told of every request by the template of its route.
 type Observer = request.Observer
+
+// Casework does what officers ask of a case; casework.Service is it. A page that
+// asks for something more adds it here.
+type Casework interface {
+	Open(ctx context.Context, caller record.Caller, req casework.OpenRequest, key casework.Key) (casework.Answer, error)
+	Record(ctx context.Context, caller record.Caller, reference string, req casework.RecordRequest, key casework.Key) (casework.Answer, error)
+	Standing(ctx context.Context, reference string) (record.Standing, error)
+	Position(ctx context.Context, reference string, asAt civil.Date) (casefile.Position, error)
+}
+
+// Record answers lists from Postgres; readmodel.Store is it. A page that asks for
+// something more adds it here.
+type Record interface {
+	Cases(ctx context.Context, f record.CaseFilter) (record.Page[record.CaseRow], error)
+	Clocks(ctx context.Context, f record.ClockFilter) (record.Page[record.ClockRow], error)
+	Officers(ctx context.Context, team string) ([]record.Officer, error)
+}

@@ -13,9 +13,12 @@ import (
 )
 
 // Config is what a Server is made of. SignIn may be nil: then nobody can sign in,
-// and the pages say so. Log and Observer may be nil; Clock is time.Now where it is.
+// and the pages say so. Log and Observer may be nil; Clock is time.Now where it is. Casework and Record
+// are asked by the pages about cases.
 type Config struct {
-	SignIn SignIn
+	SignIn   SignIn
+	Casework Casework
+	Record   Record
 	// Authority is the name of the authority, as the head of each page has it.
 	Authority string
 	// Demo says on each page that everybody in it is invented.
@@ -29,14 +32,16 @@ type Config struct {
 
 // Server answers the pages. It is an http.Handler.
 type Server struct {
-	config  Config
-	signIn  SignIn
-	log     *slog.Logger
-	clock   func() time.Time
-	assets  *assets.Set
-	pages   templates
-	routed  []route
-	handler http.Handler
+	config   Config
+	signIn   SignIn
+	casework Casework
+	record   Record
+	log      *slog.Logger
+	clock    func() time.Time
+	assets   *assets.Set
+	pages    templates
+	routed   []route
+	handler  http.Handler
 }
 
 // maxBody is how much a form may send.
@@ -45,7 +50,7 @@ const maxBody = 1 << 20
 // New makes a Server. The error says what to do where the program holds no styles
 // and scripts (assets.ErrNotBuilt), or which template is wrong.
 func New(c Config) (*Server, error) {
-	s := &Server{config: c, signIn: c.SignIn, log: c.Log, clock: c.Clock}
+	s := &Server{config: c, signIn: c.SignIn, casework: c.Casework, record: c.Record, log: c.Log, clock: c.Clock}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}

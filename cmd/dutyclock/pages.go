@@ -28,6 +28,8 @@ func (d *deployment) pages(ctx context.Context) (*web.Server, *signin.Server, er
 	}
 	pages, err = web.New(web.Config{
 		SignIn:    entrance,
+		Casework:  d.casework,
+		Record:    d.store,
 		Authority: authority.Name,
 		Demo:      d.demo(),
 		Secure:    d.live(),
