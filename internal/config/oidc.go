@@ -38,7 +38,8 @@ func (r *reader) oidc() OIDC {
 		}
 	}
 	set := map[string]bool{"OIDC_ISSUER": o.Issuer != "", "OIDC_CLIENT_ID": o.ClientID != "", "OIDC_CLIENT_SECRET": o.ClientSecret.IsSet()}
-	if set["OIDC_ISSUER"] || set["OIDC_CLIENT_ID"] || set["OIDC_CLIENT_SECRET"] {
+	// A secret alone may lie there for a deployment that serves no pages.
+	if set["OIDC_ISSUER"] || set["OIDC_CLIENT_ID"] {
 		for _, name := range []string{"OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"} {
 			if !set[name] {
 				r.problem("%s is not set, and others of OIDC are; docs/operators/sign-in.md says what it is", name)
