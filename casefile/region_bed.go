@@ -1,11 +1,35 @@
 package casefile
 
 import (
-	"slices"
-
-	"dutyclock/statute"
 	"dutyclock/statute/civil"
 )
+
+// Bed is the bed of the night that begins on the day of the position: whether one
+// is owed, where the household is by the record, and what is wrong.
+//
+// Statute: HA 1996 ss.188(1), 190(2), 193(2), 199A, 200(1)
+type Bed struct {
+	Owed bool `json:"owed"`
+	// Section is the provision under which it is owed, and OwedSince the first night
+	// since which one is owed without a break, under this provision or another.
+	Section   string     `json:"section,omitempty"`
+	OwedSince civil.Date `json:"owed_since,omitzero"`
+	// State: not_owed; given; last_night, given and not paid for beyond; or what is wrong.
+	State string `json:"state" values:"not_owed,given,last_night,unconfirmed,booked_out,never_given,not_yet_available,ended,household_left"`
+	// Since is the first night of the state. Nights counts them where no bed is given.
+	Since  civil.Date `json:"since,omitzero"`
+	Nights int        `json:"nights_without"`
+	// Placement is where the household is by the record, or was last.
+	Placement  string     `json:"placement,omitempty"`
+	CheckOutOn civil.Date `json:"check_out_on,omitzero"`
+	CheckOutAt string     `json:"check_out_at,omitempty"`
+	// UnsuitableSince is set where the place that the household is in was found unsuitable.
+	UnsuitableSince civil.Date `json:"unsuitable_since,omitzero"`
+	// Without are the runs of nights so far on which a bed was owed and the record has none.
+	Without []NightsWithout `json:"without"`
+	Fact    FactRef         `json:"fact,omitzero"`
+	Because []string        `json:"because"`
+}
 
 // The states of the bed of a night. Those from BedUnconfirmed on ask somebody to act
 // before the night begins.
@@ -36,13 +60,14 @@ func (b *Bed) WithoutBed() bool {
 //
 // Statute: HA 1996 ss.188(1), 190(2), 193(2), 199A, 200(1)
 func (g *regional) bed(interim *InterimRegion, places []PlacementRegion) Bed {
-	out := Bed{State: BedNotOwed, Section: g.bedSection(g.asAt), Without: g.nightsWithout()}
+	owed := g.nightsOwed()
+	out := Bed{State: BedNotOwed, Section: g.bedSection(g.asAt), Without: g.nightsWithout(owed)}
 	out.Owed = out.Section != ""
-	since := g.bedOwedSince()
+	since := g.owedSince(owed)
 	switch {
 	case out.Owed:
 		out.OwedSince = since
-		out.Because = append(out.Because, "a bed is owed for the night of "+g.asAt.Long()+" (s."+out.Section+"), and has been since "+since.Long())
+		out.Because = append(out.Because, "a bed is owed for the night of "+g.asAt.Long()+" (s."+out.Section+"); one has been owed on every night since "+since.Long())
 		if on := g.bedRevived(); !on.IsZero() {
 			out.Because = append(out.Because, "the duty was revived on "+on.Long()+"; until then it was taken to have ended")
 		}
@@ -165,146 +190,4 @@ func (g *regional) bedFact(interim *InterimRegion) FactRef {
 		}
 	}
 	return out.ref()
-}
-
-// nights is a run of nights, both ends among them.
-type nights struct {
-	from, last civil.Date
-	section    string
-}
-
-// nightsOwed are the runs of nights for which a bed has been owed, in order, each
-// without a break.
-func (g *regional) nightsOwed() []nights {
-	var runs []nights
-	add := func(o *owed) {
-		last := g.asAt
-		if !o.open() {
-			if last = o.to; !o.atMidnight() {
-				last = last.AddDays(-1)
-			}
-		}
-		if !last.Before(o.from) {
-			runs = append(runs, nights{o.from, last, o.section})
-		}
-	}
-	for _, o := range g.interims {
-		add(o)
-	}
-	for _, o := range g.mains {
-		add(o)
-	}
-	if g.intentional != nil {
-		add(g.intentional)
-	}
-	slices.SortStableFunc(runs, func(a, b nights) int { return a.from.Compare(b.from) })
-	return joined(runs)
-}
-
-// joined makes one run of each two that touch or overlap.
-func joined(runs []nights) []nights {
-	out := runs[:0]
-	for _, run := range runs {
-		if n := len(out); n > 0 && !run.from.After(out[n-1].last.AddDays(1)) {
-			out[n-1].last = latest(out[n-1].last, run.last)
-			continue
-		}
-		out = append(out, run)
-	}
-	return out
-}
-
-// bedOwedSince is the first night since which a bed has been owed without a break;
-// zero where none is owed for tonight.
-func (g *regional) bedOwedSince() civil.Date {
-	for _, run := range g.nightsOwed() {
-		if run.last == g.asAt {
-			return run.from
-		}
-	}
-	return civil.Date{}
-}
-
-// nightsWithout are the nights on which a bed was owed and the record has none. A
-// place whose booking ran out still counts as one, as it does for the six weeks.
-func (g *regional) nightsWithout() []NightsWithout {
-	out := []NightsWithout{}
-	owed := g.nightsOwed()
-	if len(owed) == 0 {
-		return out
-	}
-	var slept []nights
-	for _, s := range g.stays {
-		last := g.asAt
-		if !s.left.IsZero() {
-			last = s.left.AddDays(-1)
-		}
-		if !last.Before(s.from) {
-			slept = append(slept, nights{from: s.from, last: last})
-		}
-	}
-	slices.SortStableFunc(slept, func(a, b nights) int { return a.from.Compare(b.from) })
-	slept = joined(slept)
-	for _, run := range owed {
-		from := run.from
-		gap := func(last civil.Date) {
-			if !last.Before(from) {
-				out = append(out, NightsWithout{From: from, Last: last, Nights: last.Sub(from) + 1, Section: run.section, NotKnown: g.nightsNotKnown(from, last)})
-			}
-		}
-		for _, s := range slept {
-			if s.last.Before(from) || s.from.After(run.last) {
-				continue
-			}
-			gap(s.from.AddDays(-1))
-			from = s.last.AddDays(1)
-		}
-		gap(run.last)
-	}
-	return out
-}
-
-// nightsNotKnown is how many nights of a run nobody could know to be owed: every
-// duty of that night was taken to have ended, until its ending fell away.
-func (g *regional) nightsNotKnown(from, last civil.Date) int {
-	if len(g.revivals) == 0 {
-		return 0
-	}
-	count := 0
-	for night := from; !night.After(last); night = night.AddDays(1) {
-		if g.unknownOn(night) {
-			count++
-		}
-	}
-	return count
-}
-
-func (g *regional) unknownOn(night civil.Date) bool {
-	unknown := false
-	for _, o := range g.allSpells() {
-		if o.duty == statute.PreventionDuty || o.duty == statute.ReliefDuty || !o.atNight(night) {
-			continue
-		}
-		taken := slices.ContainsFunc(o.fell, func(f fallen) bool { return !night.Before(f.ended) && night.Before(f.on) })
-		if !taken {
-			return false
-		}
-		unknown = true
-	}
-	return unknown
-}
-
-// bedRevived is the day on which an ending of a duty to accommodate that is owed
-// tonight last fell away; zero where none did.
-func (g *regional) bedRevived() civil.Date {
-	if len(g.revivals) == 0 {
-		return civil.Date{}
-	}
-	var on civil.Date
-	for _, o := range g.accommodating() {
-		if o.atNight(g.asAt) {
-			on = latest(on, o.revivedOn())
-		}
-	}
-	return on
 }

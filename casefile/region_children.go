@@ -1,6 +1,36 @@
 package casefile
 
-import "dutyclock/statute"
+import (
+	"dutyclock/statute"
+	"dutyclock/statute/civil"
+)
+
+// ChildNotificationRegion is the telling of others of a child's placement.
+//
+// Statute: HA 1996 s.213AA
+type ChildNotificationRegion struct {
+	State    string     `json:"state" values:"none,not_asked,asked,refused,given,notified"`
+	Since    civil.Date `json:"since,omitzero"`
+	PlacedOn civil.Date `json:"placed_on,omitzero"`
+	AskedOn  civil.Date `json:"asked_on,omitzero"`
+	AnswerOn civil.Date `json:"answer_on,omitzero"`
+	// Bodies are those that the family named, each child's own where it was named.
+	Bodies  []ChildBodyRegion `json:"bodies"`
+	Fact    FactRef           `json:"fact,omitzero"`
+	Because []string          `json:"because,omitempty"`
+}
+
+// ChildBodyRegion is one body to be told, as its clock says.
+type ChildBodyRegion struct {
+	Body       string     `json:"body"`
+	Member     string     `json:"member,omitempty"`
+	KnownOn    civil.Date `json:"known_on"`
+	NotifiedOn civil.Date `json:"notified_on,omitzero"`
+	LastDay    civil.Date `json:"last_day,omitzero"`
+	State      ClockState `json:"state,omitempty"`
+	Clock      string     `json:"clock,omitempty"`
+	Fact       FactRef    `json:"fact"`
+}
 
 // The states of the telling of others that a child was placed.
 const (

@@ -2,6 +2,21 @@ package casefile
 
 import "dutyclock/statute/civil"
 
+// FindingRegion is one issue and how it was decided.
+//
+// Statute: HA 1996 s.184(1)
+type FindingRegion struct {
+	Issue  Issue  `json:"issue"`
+	Value  string `json:"value" values:"yes,no,undecided"`
+	Ground string `json:"ground,omitempty"`
+	// Since is the day on which the authority was first satisfied so, and has been ever since.
+	Since civil.Date `json:"since,omitzero"`
+	Fact  FactRef    `json:"fact,omitzero"`
+	// Implied: no finding says so that day, but a duty accepted or a letter does.
+	Implied bool     `json:"implied"`
+	Because []string `json:"because,omitempty"`
+}
+
 // Issues lists the issues on which findings are made, in the order of the position.
 func Issues() []Issue {
 	return []Issue{Eligible, Homeless, Threatened, PriorityNeed, Intentional, LocalConnection, RecentArrival}

@@ -5,6 +5,20 @@ import (
 	"dutyclock/statute/civil"
 )
 
+// InterimRegion is where interim accommodation stands.
+//
+// Statute: HA 1996 ss.188, 199A, 200, 204(4)
+type InterimRegion struct {
+	State   string     `json:"state" values:"none,duty_188,duty_199A(2),duty_199A(4)(c),duty_200,power_review,power_appeal,ended"`
+	Section string     `json:"section,omitempty"`
+	Since   civil.Date `json:"since,omitzero"`
+	// By is the provision that ended it, where it has ended.
+	By      string     `json:"by,omitempty"`
+	Until   civil.Date `json:"until,omitzero"` // the last day of a power, where one was decided
+	Fact    FactRef    `json:"fact,omitzero"`
+	Because []string   `json:"because,omitempty"`
+}
+
 // The states of interim accommodation that are no duty.
 const (
 	InterimNone        = "none"

@@ -7,6 +7,34 @@ import (
 	"dutyclock/statute/civil"
 )
 
+// NonCooperationRegion is how far the steps go that may end in a notice of a
+// refusal to co-operate: those of the step that has gone furthest, and of each.
+//
+// Statute: HA 1996 s.193B
+type NonCooperationRegion struct {
+	State string         `json:"state" values:"none,refusal_logged,warned,refused_again,authorised,noticed"`
+	Since civil.Date     `json:"since,omitzero"`
+	Steps []RefusedSteps `json:"steps"`
+}
+
+// RefusedSteps is the sequence for one required step.
+type RefusedSteps struct {
+	Step            string       `json:"step,omitempty"`
+	State           string       `json:"state" values:"refusal_logged,warned,refused_again,authorised,noticed,withdrawn"`
+	Since           civil.Date   `json:"since"`
+	Duty            statute.Duty `json:"duty,omitempty"` // the duty that the notice ended
+	RefusedOn       civil.Date   `json:"refused_on,omitzero"`
+	Warning         FactRef      `json:"warning,omitzero"`
+	WarnedOn        civil.Date   `json:"warned_on,omitzero"`
+	ReasonableUntil civil.Date   `json:"reasonable_until,omitzero"`
+	RefusedAgainOn  civil.Date   `json:"refused_again_on,omitzero"`
+	AuthorisedOn    civil.Date   `json:"authorised_on,omitzero"`
+	NoticedOn       civil.Date   `json:"noticed_on,omitzero"`
+	WithdrawnOn     civil.Date   `json:"withdrawn_on,omitzero"`
+	Fact            FactRef      `json:"fact"` // the fact of the state it is in
+	Because         []string     `json:"because"`
+}
+
 // The steps of a refusal to co-operate, in order.
 const (
 	CooperationNone    = "none"

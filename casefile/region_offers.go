@@ -5,6 +5,29 @@ import (
 	"dutyclock/statute/civil"
 )
 
+// OfferRegion is one offer of accommodation and what came of it.
+//
+// Statute: HA 1996 ss.189B(7)(c), 193, 193A, 195(8)(d)
+type OfferRegion struct {
+	Offer   string     `json:"offer"`
+	Kind    string     `json:"kind"`
+	State   string     `json:"state" values:"made,accepted,refused,withdrawn"`
+	MadeOn  civil.Date `json:"made_on"`
+	Since   civil.Date `json:"since"`
+	ReplyBy civil.Date `json:"reply_by,omitzero"`
+	// Ended is the duty that the answer ended, and EndedBy the provision; absent
+	// where it ended nothing, and Because then says why.
+	Ended       statute.Duty       `json:"ended,omitempty"`
+	EndedBy     string             `json:"ended_by,omitempty"`
+	EndedOn     civil.Date         `json:"ended_on,omitzero"`
+	InDistrict  Flag               `json:"in_district,omitempty"`
+	OutOfArea   *OutOfAreaRegion   `json:"out_of_area,omitempty"`
+	Suitability *SuitabilityRegion `json:"suitability,omitempty"`
+	Fact        FactRef            `json:"fact"`
+	Answer      FactRef            `json:"answer,omitzero"`
+	Because     []string           `json:"because"`
+}
+
 // The states of an offer.
 const (
 	OfferOpen      = "made"

@@ -7,6 +7,46 @@ import (
 	"dutyclock/statute/civil"
 )
 
+// OutOfAreaRegion is where the notice to the host authority stands, as its clock says.
+//
+// Statute: HA 1996 s.208(2)-(4)
+type OutOfAreaRegion struct {
+	Clock   string     `json:"clock"` // the key of C12
+	State   ClockState `json:"state"`
+	LastDay civil.Date `json:"last_day"`
+	ToldOn  civil.Date `json:"told_on,omitzero"`
+}
+
+// PlacementRegion is one placement.
+//
+// Statute: HA 1996 ss.188, 190, 193, 206-208
+type PlacementRegion struct {
+	Placement string `json:"placement"`
+	// Under is the provision it was recorded under, CountsAs that under which it
+	// counts on the day of the position, or did when the household left.
+	Under    string     `json:"under"`
+	CountsAs string     `json:"counts_as"`
+	Kind     string     `json:"kind"`
+	State    string     `json:"state" values:"to_come,there,booked_out,left"`
+	From     civil.Date `json:"from"`
+	Left     civil.Date `json:"left,omitzero"`
+	LeftBy   string     `json:"left_by,omitempty"`
+	// LastNightPaid is the last night of the booking; absent where none was recorded.
+	LastNightPaid civil.Date `json:"last_night_paid,omitzero"`
+	CheckOutAt    string     `json:"check_out_at,omitempty"`
+	// BedAndBreakfast: it is bed and breakfast on the day of the position, or was on
+	// the last night there. Nights are those that count towards the six weeks, tonight's among them.
+	BedAndBreakfast bool               `json:"bed_and_breakfast"`
+	Nights          int                `json:"nights_counted"`
+	Confirmed       Flag               `json:"confirmed,omitempty"`
+	InDistrict      Flag               `json:"in_district,omitempty"`
+	OutOfArea       *OutOfAreaRegion   `json:"out_of_area,omitempty"`
+	Suitability     *SuitabilityRegion `json:"suitability"`
+	Fact            FactRef            `json:"fact"`
+	Ended           FactRef            `json:"ended,omitzero"`
+	Because         []string           `json:"because"`
+}
+
 // The states of a placement.
 const (
 	PlacementToCome    = "to_come"    // it is available from a later day

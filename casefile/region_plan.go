@@ -5,6 +5,46 @@ import (
 	"dutyclock/statute/civil"
 )
 
+// PlanRegion is the personalised housing plan through its versions.
+//
+// Statute: HA 1996 s.189A
+type PlanRegion struct {
+	// State: none; due, since a duty began that asks for one; made; review_due,
+	// since another duty began; over, since no duty is owed any more.
+	State    string        `json:"state" values:"none,due,made,review_due,over"`
+	Since    civil.Date    `json:"since,omitzero"`
+	Versions []PlanVersion `json:"versions"`
+	// Steps are those that the last version requires of the applicant, with those
+	// withdrawn since.
+	Steps        []RequiredStep `json:"steps"`
+	Agreed       Flag           `json:"agreed,omitempty"`
+	LastReviewed civil.Date     `json:"last_reviewed,omitzero"`
+	Because      []string       `json:"because,omitempty"`
+}
+
+// PlanVersion is one version of the plan: issued, or reviewed.
+type PlanVersion struct {
+	On          civil.Date `json:"on"`
+	How         string     `json:"how" values:"issued,reviewed"`
+	Agreed      Flag       `json:"agreed,omitempty"`
+	Required    int        `json:"required"`  // how many steps of the applicant's
+	Authority   int        `json:"authority"` // of the authority's
+	Advised     int        `json:"advised"`   // advised, and not required of anybody
+	WithdrawnOn civil.Date `json:"withdrawn_on,omitzero"`
+	Fact        FactRef    `json:"fact"`
+}
+
+// RequiredStep is a step that the plan requires of the applicant.
+//
+// Statute: HA 1996 s.189A(4)(a), (6)(b), (11)
+type RequiredStep struct {
+	Step  string     `json:"step"`
+	By    string     `json:"by,omitempty"`
+	State string     `json:"state" values:"required,withdrawn"`
+	Since civil.Date `json:"since"`
+	Fact  FactRef    `json:"fact"`
+}
+
 // The states of the plan.
 const (
 	PlanNone      = "none"

@@ -1,6 +1,31 @@
 package casefile
 
-import "dutyclock/statute"
+import (
+	"dutyclock/statute"
+	"dutyclock/statute/civil"
+)
+
+// PropertyRegion is the duty to protect belongings.
+//
+// Statute: HA 1996 ss.211-212
+type PropertyRegion struct {
+	State string     `json:"state" values:"none,owed,protected,moved,released,ended"`
+	Since civil.Date `json:"since,omitzero"`
+	// OwedSince is the first day of a duty that brings the duty to protect with it.
+	OwedSince civil.Date     `json:"owed_since,omitzero"`
+	Section   string         `json:"section,omitempty"` // of that duty
+	Items     []PropertyItem `json:"items"`
+	Fact      FactRef        `json:"fact,omitzero"`
+	Because   []string       `json:"because,omitempty"`
+}
+
+// PropertyItem is what is protected together, by the id of its note.
+type PropertyItem struct {
+	What  string     `json:"what,omitempty"`
+	State string     `json:"state" values:"protected,moved,released"`
+	Since civil.Date `json:"since"`
+	Fact  FactRef    `json:"fact"`
+}
 
 // The states of the duty to protect belongings.
 const (

@@ -5,6 +5,26 @@ import (
 	"dutyclock/statute/civil"
 )
 
+// ReferralRegion is one referral between authorities.
+//
+// Statute: HA 1996 ss.198-200
+type ReferralRegion struct {
+	Referral    string     `json:"referral"`
+	Direction   string     `json:"direction" values:"out,in"`
+	Stage       string     `json:"stage,omitempty" values:"relief,main"`
+	Authority   string     `json:"authority,omitempty"`
+	State       string     `json:"state" values:"made,notified,replied,disputed,person_appointed,met,not_met,transferred,withdrawn"`
+	Since       civil.Date `json:"since"`
+	MadeOn      civil.Date `json:"made_on"`
+	NotifiedOn  civil.Date `json:"notified_on,omitzero"` // the applicant, by N25 or N26
+	RepliedOn   civil.Date `json:"replied_on,omitzero"`
+	AppointedOn civil.Date `json:"appointed_on,omitzero"`
+	DecidedOn   civil.Date `json:"decided_on,omitzero"`
+	ToldOn      civil.Date `json:"told_on,omitzero"` // the applicant of the outcome, by N28
+	Fact        FactRef    `json:"fact"`
+	Because     []string   `json:"because"`
+}
+
 // The states of a referral between authorities.
 const (
 	ReferralMade            = "made"

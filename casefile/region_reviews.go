@@ -5,6 +5,39 @@ import (
 	"dutyclock/statute/civil"
 )
 
+// ReviewRegion is one review.
+//
+// Statute: HA 1996 ss.202-203
+type ReviewRegion struct {
+	Review      string       `json:"review"`
+	Limb        statute.Limb `json:"limb"`
+	State       string       `json:"state" values:"requested,representations,minded_to,appealable,decided,withdrawn,late,late_refused,no_right,stopped"`
+	Since       civil.Date   `json:"since"`
+	RequestedOn civil.Date   `json:"requested_on"`
+	Decision    FactRef      `json:"decision,omitzero"` // the decision that is reviewed
+	Late        string       `json:"late,omitempty" values:"asked,allowed,refused"`
+	Due         civil.Date   `json:"due,omitzero"` // the running last day; absent where it does not run
+	Clock       string       `json:"clock,omitempty"`
+	DecidedOn   civil.Date   `json:"decided_on,omitzero"`
+	Outcome     string       `json:"outcome,omitempty"`
+	Reviewer    string       `json:"reviewer,omitempty"`
+	Fact        FactRef      `json:"fact"`
+	Because     []string     `json:"because"`
+}
+
+// AppealRegion is one appeal to the county court.
+//
+// Statute: HA 1996 s.204
+type AppealRegion struct {
+	Review       string     `json:"review,omitempty"`
+	State        string     `json:"state" values:"lodged,determined"`
+	LodgedOn     civil.Date `json:"lodged_on,omitzero"`
+	DeterminedOn civil.Date `json:"determined_on,omitzero"`
+	Outcome      string     `json:"outcome,omitempty"`
+	Fact         FactRef    `json:"fact"`
+	Because      []string   `json:"because"`
+}
+
 // The states of a review.
 const (
 	ReviewRequestedState  = "requested"

@@ -7,6 +7,27 @@ import (
 	"dutyclock/statute/civil"
 )
 
+// SuitabilityRegion is whether a placement or an offer is suitable, as it was last
+// decided, and whether somebody has asked since.
+//
+// Statute: HA 1996 ss.206(1), 210
+type SuitabilityRegion struct {
+	State string     `json:"state" values:"undecided,raised,suitable,unsuitable"`
+	Since civil.Date `json:"since,omitzero"`
+	// DecidedOn and DecidedBy are the last decision that stands: its day, and by
+	// whose token it was recorded.
+	DecidedOn civil.Date `json:"decided_on,omitzero"`
+	DecidedBy string     `json:"decided_by,omitempty"`
+	// RaisedOn is the first report that waits for a decision; absent where none does.
+	RaisedOn civil.Date `json:"raised_on,omitzero"`
+	// DaysUnsuitable counts the nights from each finding that it is unsuitable until
+	// another finding or the move, tonight's among them.
+	DaysUnsuitable int      `json:"days_unsuitable"`
+	Clock          string   `json:"clock,omitempty"` // the key of the clock that waits for the decision
+	Fact           FactRef  `json:"fact,omitzero"`
+	Because        []string `json:"because,omitempty"`
+}
+
 // The states of suitability.
 const (
 	SuitabilityUndecided  = "undecided"

@@ -19,12 +19,14 @@ func writePosition(w io.Writer, p *casefile.Position) error {
 	t := &page{asAt: p.AsAt}
 	t.line("%s, as at the end of %s", orElse(p.Reference, "A case without a reference"), p.AsAt.Long())
 	t.line("Stage: %s", words(string(p.Stage)))
+	t.tonight(&p.Regions.Bed)
 
 	t.clocks("Overdue", p.Clocks, casefile.Overdue)
 	t.clocks("Running", p.Clocks, casefile.Running)
 	t.letters(p.LettersDue)
 	t.problems(p.Problems)
 	t.duties(p.Duties)
+	t.regions(&p.Regions)
 	t.next(p.Next)
 	t.clocks("Over and done with", p.Clocks, casefile.MetLate, casefile.Met, casefile.Ended, casefile.Stopped)
 	_, err := w.Write(t.Bytes())
