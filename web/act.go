@@ -20,6 +20,16 @@ func callerOf(r *http.Request) record.Caller {
 	return record.Caller{Token: "person/" + p.ID, Name: p.ID}
 }
 
+// viewerOf is the person of a request as one who looks at cases and lists.
+func viewerOf(r *http.Request) record.Viewer {
+	p, _ := who.From(r.Context())
+	v := record.Viewer{Officer: p.ID}
+	for _, role := range p.Roles {
+		v.Roles = append(v.Roles, string(role))
+	}
+	return v
+}
+
 // keyOf is the key of the act that a posted form asks for. The same form sent twice,
 // by a second press of its button or by going back, has the same key, so that it is
 // one act; with other answers it is refused (casework.ErrKeyReused). The form was

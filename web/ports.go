@@ -42,3 +42,10 @@ type Record interface {
 	Clocks(ctx context.Context, v record.Viewer, f record.ClockFilter) (record.Page[record.ClockRow], error)
 	Officers(ctx context.Context, team string) ([]record.Officer, error)
 }
+
+// Sight says who may see which case, and keeps the access log; readmodel.Store is it.
+type Sight interface {
+	// View writes down that a viewer sees a case, before they do. Forbidden: it is
+	// hidden from them. Where it errs nothing is shown.
+	View(ctx context.Context, v record.Viewer, reference string, kind record.AccessKind, what string) error
+}

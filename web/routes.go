@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 
+	"dutyclock/internal/record"
 	"dutyclock/internal/who"
 	"dutyclock/web/assets"
 
@@ -51,9 +53,10 @@ func (s *Server) mount() (*chi.Mux, error) {
 		} else {
 			seen[line] = true
 		}
-		router.Method(r.method, r.pattern, s.serve(s.admit(r.who, r.answer)))
+		answer := s.serve(s.admit(r.who, s.watch(r)))
+		router.Method(r.method, r.pattern, answer)
 		if r.method == get {
-			router.Method(http.MethodHead, r.pattern, s.serve(s.admit(r.who, r.answer)))
+			router.Method(http.MethodHead, r.pattern, answer)
 		}
 	}
 	router.Method(get, assets.Prefix+"*", s.assets)
@@ -63,6 +66,28 @@ func (s *Server) mount() (*chi.Mux, error) {
 		return refuse(http.StatusMethodNotAllowed, "This address is not used that way", "Go back to the page that you came from and use its buttons and links.")
 	}))
 	return router, nil
+}
+
+// caseReference is the part of a pattern that names a case which the page shows.
+const caseReference = "reference"
+
+// watch has a page that shows something of a case written into the access log
+// before it is drawn, and refused where the case is hidden from the person: every
+// GET with {reference} in its pattern. A page about a case that shows nothing of it,
+// such as the one on which somebody says why they need to see it, calls the part
+// {case}. What is posted is not held up: everybody may record, because nothing may
+// stand between a household and a roof.
+func (s *Server) watch(r route) handler {
+	if r.method != get || !strings.Contains(r.pattern, "{"+caseReference+"}") {
+		return r.answer
+	}
+	return func(w http.ResponseWriter, req *http.Request) error {
+		reference := chi.URLParam(req, caseReference)
+		if err := s.sight.View(req.Context(), viewerOf(req), reference, record.AccessView, "page "+r.pattern); err != nil {
+			return err
+		}
+		return r.answer(w, req)
+	}
 }
 
 // admit lets a request on to a handler if the person has one of the roles. Who is

@@ -13,12 +13,13 @@ import (
 )
 
 // Config is what a Server is made of. SignIn may be nil: then nobody can sign in,
-// and the pages say so. Log and Observer may be nil; Clock is time.Now where it is. Casework and Record
-// are asked by the pages about cases.
+// and the pages say so. Log and Observer may be nil; Clock is time.Now where it is. Casework, Record
+// and Sight are asked by the pages about cases.
 type Config struct {
 	SignIn   SignIn
 	Casework Casework
 	Record   Record
+	Sight    Sight
 	// Authority is the name of the authority, as the head of each page has it.
 	Authority string
 	// Demo says on each page that everybody in it is invented.
@@ -36,6 +37,7 @@ type Server struct {
 	signIn   SignIn
 	casework Casework
 	record   Record
+	sight    Sight
 	log      *slog.Logger
 	clock    func() time.Time
 	assets   *assets.Set
@@ -50,7 +52,7 @@ const maxBody = 1 << 20
 // New makes a Server. The error says what to do where the program holds no styles
 // and scripts (assets.ErrNotBuilt), or which template is wrong.
 func New(c Config) (*Server, error) {
-	s := &Server{config: c, signIn: c.SignIn, casework: c.Casework, record: c.Record, log: c.Log, clock: c.Clock}
+	s := &Server{config: c, signIn: c.SignIn, casework: c.Casework, record: c.Record, sight: c.Sight, log: c.Log, clock: c.Clock}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}

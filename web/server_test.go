@@ -15,9 +15,12 @@ import (
 	"dutyclock/casefile"
 	"dutyclock/internal/casework"
 	"dutyclock/internal/fault"
+	"dutyclock/internal/record"
 	"dutyclock/internal/testing/pagecheck"
 	"dutyclock/internal/who"
 	"dutyclock/web/ui"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // door is sign-in as a test needs it: somebody is signed in, or nobody.
@@ -137,6 +140,51 @@ func TestAPanicIsAPage(t *testing.T) {
 	}
 	if !strings.Contains(log.String(), `"route":"/probe/{id}"`) || !strings.Contains(log.String(), "panic while answering") {
 		t.Errorf("the log does not say where it was:\n%s", log.String())
+	}
+}
+
+// glass is Sight: one case is hidden, and what is seen is noted.
+type glass struct {
+	hidden string
+	seen   []string
+}
+
+func (g *glass) View(_ context.Context, v record.Viewer, reference string, kind record.AccessKind, what string) error {
+	g.seen = append(g.seen, fmt.Sprint(v.Officer, v.Roles, " ", reference, " ", kind, " ", what))
+	if reference == g.hidden {
+		return fault.New(fault.Forbidden, "Only people who are named for it can open it.")
+	}
+	return nil
+}
+
+// Every page that shows something of a case writes down who looks, and shows nothing
+// of a case that is hidden; recording is not held up.
+func TestWhoSeesACaseIsWrittenDown(t *testing.T) {
+	t.Parallel()
+	g := &glass{hidden: "HX-2"}
+	s := probe(t, &kofi, signedIn, done, func(c *Config) { c.Sight = g })
+	s.routed = append(s.routed, route{get, "/cases/{reference}/probe", signedIn, done}, route{post, "/cases/{reference}/probe", signedIn, done}, route{get, "/cases/{case}/why", signedIn, done})
+	router, err := s.mount()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.handler = s.around(router)
+	for _, tt := range []struct {
+		method, path string
+		status       int
+	}{
+		{get, "/cases/HX-1/probe", 200}, {get, "/cases/HX-2/probe", 403}, {http.MethodHead, "/cases/HX-2/probe", 403}, {post, "/cases/HX-2/probe", 200}, {get, "/cases/HX-2/why", 200},
+	} {
+		if got := ask(s, tt.method, tt.path, ""); got.Code != tt.status || tt.status == 403 && strings.Contains(got.Body.String(), "done") {
+			t.Errorf("%s %s is answered with %d %s", tt.method, tt.path, got.Code, got.Body)
+		}
+	}
+	want := []string{
+		"kofi-danso[caseworker] HX-1 view page /cases/{reference}/probe", "kofi-danso[caseworker] HX-2 view page /cases/{reference}/probe",
+		"kofi-danso[caseworker] HX-2 view page /cases/{reference}/probe",
+	}
+	if diff := cmp.Diff(want, g.seen); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -30,6 +30,7 @@ func (d *deployment) pages(ctx context.Context) (*web.Server, *signin.Server, er
 		SignIn:    entrance,
 		Casework:  d.casework,
 		Record:    d.store,
+		Sight:     d.store,
 		Authority: authority.Name,
 		Demo:      d.demo(),
 		Secure:    d.live(),
