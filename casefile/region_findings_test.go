@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dutyclock/casefile"
+	"dutyclock/statute/civil"
 )
 
 func findingLine(r casefile.Regions, issue casefile.Issue) string {
@@ -94,5 +95,19 @@ func TestFindingsSayWhy(t *testing.T) {
 				t.Errorf("%s: %q does not say %q", issue, f.Because, words)
 			}
 		}
+	}
+}
+
+// TestRegionsOfWhatWasKnown: the regions of what was known on a day number the
+// facts as the whole list does.
+func TestRegionsOfWhatWasKnown(t *testing.T) {
+	t.Parallel()
+	d := civil.MustParse
+	c := casefile.Case{Facts: []casefile.Fact{
+		recorded("2026-12-01", casefile.Fact{Type: casefile.TypeNoteAdded, On: d("2026-06-01"), Body: &casefile.Work{}}),
+		recorded("2026-06-01", casefile.Fact{Type: casefile.TypeFindingMade, On: d("2026-06-01"), Body: &casefile.FindingMade{Issue: casefile.Homeless, Holds: casefile.Is(true)}}),
+	}}
+	if f := casefile.DeriveKnown(c, d("2026-08-01"), d("2026-08-01")).Regions.Findings[1]; f.Issue != casefile.Homeless || f.Fact.Index != 1 {
+		t.Errorf("%+v", f)
 	}
 }

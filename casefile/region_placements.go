@@ -110,20 +110,39 @@ func (g *regional) countsAs(s *stay, night civil.Date) (string, string) {
 	if under != "188" {
 		return under, ""
 	}
+	told := civil.Date{} // the first night on which s.188 no longer asks for it
 	for _, o := range g.interims {
-		if o.section == "188" && o.atNight(night) {
+		if o.section != "188" {
+			continue
+		}
+		if o.atNight(night) {
 			return under, ""
 		}
-	}
-	for _, o := range g.mains {
-		if o.atNight(night) {
-			return "193", "begun under s.188, it goes on under s.193 since the interim duty ended and the main duty is owed"
+		if !o.to.After(night) && o.to.After(told) {
+			if told = o.to; o.atMidnight() {
+				told = told.AddDays(1)
+			}
 		}
 	}
-	if o := g.intentional; o != nil && o.atNight(night) {
-		return "190", "begun under s.188, it goes on under s.190 since the interim duty ended"
+	for i := len(g.mains) - 1; i >= 0; i-- {
+		if g.mains[i].followed(told, night) {
+			return "193", "begun under s.188, it goes on under s.193 since the applicant was told of the main duty"
+		}
+	}
+	if g.intentional.followed(told, night) {
+		return "190", "begun under s.188, it goes on under s.190 since the applicant was told of that duty"
 	}
 	return under, ""
+}
+
+// followed says whether a duty took over from another that had ended by a day, on
+// that day or after it and by a night.
+func (o *owed) followed(told, night civil.Date) bool {
+	if o == nil {
+		return false
+	}
+	first := latest(o.from, told)
+	return !first.After(night) && o.atNight(first)
 }
 
 // nightsCounted is how many nights of one placement count towards the six weeks,

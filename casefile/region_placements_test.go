@@ -3,6 +3,8 @@ package casefile_test
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"dutyclock/casefile"
 	"dutyclock/statute/civil"
 )
@@ -48,6 +50,8 @@ func TestPlacementRegion(t *testing.T) {
 		{"under s.193 from day 57 where N13 came before", "2026-12-28", toMainDuty + flat + "2026-12-20 notice_given letter=N13", "there P1 as 193"},
 		{"and under s.188 until then", "2026-12-27", toMainDuty + flat + "2026-12-20 notice_given letter=N13", "there P1 as 188"},
 		{"under s.190 since N14 (T13)", "2026-11-20", "2026-11-02 duty_accepted duty=relief\n2026-11-03 finding_made issue=priority_need holds=true\n2026-11-03 finding_made issue=intentionally_homeless holds=true\n" + flat + "2026-11-19 notice_given letter=N10 ground=189B(7)(d)\n2026-11-20 notice_given letter=N14", "there P1 as 190"},
+		{"still under s.193 when the main duty has ended", "2027-01-10", toMainDuty + flat + "2026-12-29 notice_given letter=N13\n2027-01-06 accommodation_left how=intentionally", "there P1 as 193"},
+		{"under s.188 where the main duty ended before anybody was told of it", "2027-01-10", toMainDuty + flat + "2027-01-03 accommodation_left how=intentionally\n2027-01-06 notice_given letter=N13", "there P1 as 188"},
 		{"under s.188 still, though nothing is owed", "2026-11-06", flat + "2026-11-05 notice_given letter=N12", "there P1 as 188"},
 	}, placementLine)
 }
@@ -70,6 +74,17 @@ func TestPlacementUnderARevivedDuty(t *testing.T) {
 	now := after.Regions.Placements[0]
 	if now.CountsAs != "188" || now.Nights != 21 || !hasBecause(now.Because, "revived") {
 		t.Errorf("after it: %+v", now)
+	}
+}
+
+// TestSuitabilityRaisedRings: the reminders and the turn of the report's clock
+// follow from its row in the table of local clocks.
+func TestSuitabilityRaisedRings(t *testing.T) {
+	t.Parallel()
+	s := openedWith(t, "2026-11-09", "2026-11-02 placement_started placement=P1 under=193 kind=hostel\n2026-11-09 suitability_raised placement=P1", map[string]string{"C22/raised": "5wd"})
+	want := []string{"remind officer 2026-11-10 08:00Z", "remind officer 2026-11-13 08:00Z", "turn 2026-11-14 00:00Z", "remind manager 2026-11-14 08:00Z", "remind officer 2026-11-14 08:00Z"}
+	if diff := cmp.Diff(want, ringing(s, "C22/raised/P1")); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -14,14 +14,16 @@ import (
 func TestSettings(t *testing.T) {
 	t.Parallel()
 	for settings, want := range map[string][]string{
-		`{}`:                       nil,
-		`{"local":{"C01":"10wd"}}`: nil,
-		`{"local":{"C01":"ten"}}`:  {"settings.local.C01 ten"},
-		`{"local":{"C01":""}}`:     {"settings.local.C01 "},
-		`{"local":{"C01":"0d"}}`:   {"settings.local.C01 0d"},
-		`{"local":{"C01":"42n"}}`:  {"settings.local.C01 42n"},
-		`{"local":{"C04":"10wd"}}`: {"settings.local.C04 10wd"},
-		`{"local":{"C99":"10wd"}}`: {"settings.local.C99 10wd"},
+		`{}`:                             nil,
+		`{"local":{"C01":"10wd"}}`:       nil,
+		`{"local":{"C01":"ten"}}`:        {"settings.local.C01 ten"},
+		`{"local":{"C01":""}}`:           {"settings.local.C01 "},
+		`{"local":{"C01":"0d"}}`:         {"settings.local.C01 0d"},
+		`{"local":{"C01":"42n"}}`:        {"settings.local.C01 42n"},
+		`{"local":{"C04":"10wd"}}`:       {"settings.local.C04 10wd"},
+		`{"local":{"C99":"10wd"}}`:       {"settings.local.C99 10wd"},
+		`{"local":{"C22/raised":"5wd"}}`: nil,
+		`{"local":{"C22/asked":"5wd"}}`:  {"settings.local.C22/asked 5wd"},
 		`{"local":{"C28":"2 days","C01":"x","C19":"14d","C21":"14d","C22":"6m","C23":"2w","C24":"1y"}}`: {"settings.local.C01 x", "settings.local.C28 2 days"},
 	} {
 		data := `{"reference":"HX-000001","settings":` + settings + `,"facts":[{"type":"application_made","on":"2026-11-02"}]}`
