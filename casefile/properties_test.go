@@ -132,6 +132,8 @@ func TestPropertyInvariants(t *testing.T) {
 				satisfied[f.On] = true
 			case *casefile.DutyAccepted:
 				satisfied[b.Day1(&f)] = true
+			case *casefile.AuthorityReferral:
+				satisfied[f.On] = true // a referral in that was decided is an application of that day
 			case *casefile.NoticeGiven:
 				letters[string(b.Letter)+" "+casefile.NotifiedOn(c.Settings, f).String()] = true
 				if b.Letter == statute.N28 {
