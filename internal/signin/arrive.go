@@ -68,19 +68,16 @@ func (s *Server) arrive(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	officer, err := s.Store.Arrive(r.Context(), got.account)
-	switch fault.KindOf(err) {
-	case fault.Forbidden:
+	switch kind := fault.KindOf(err); {
+	case err == nil:
+		s.letIn(w, r, officer, "s-", a.Return, got.tokens)
+	case kind == fault.Forbidden:
 		s.problem(w, r, problemGone)
-		return
-	case fault.Conflict:
+	case kind == fault.Conflict:
 		s.problemWith(w, r, problemUnlinked, got.account.Subject)
-		return
-	}
-	if err != nil {
+	default:
 		s.broken(w, r, err)
-		return
 	}
-	s.letIn(w, r, officer, "s-", a.Return, got.tokens)
 }
 
 // letIn begins a session: always a new one, whatever the browser had. Who left
