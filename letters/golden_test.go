@@ -53,6 +53,12 @@ func TestEveryGoldenFileHasItsSample(t *testing.T) {
 	for name := range reminders() {
 		known[name+".txt"], known[name+".html"] = true, true
 	}
+	for name := range dailies() {
+		known[name+".txt"], known[name+".html"] = true, true
+	}
+	for name := range notices(t) {
+		known[name+".txt"], known[name+".html"] = true, true
+	}
 	files, err := os.ReadDir("testdata")
 	if err != nil {
 		t.Fatal(err)

@@ -142,6 +142,12 @@ func TestPagesAreAccessible(t *testing.T) {
 		}
 		pages[name] = r.HTML
 	}
+	for name, in := range dailies() {
+		pages[name] = mustDaily(t, in).HTML
+	}
+	for name, r := range notices(t) {
+		pages[name] = r.HTML
+	}
 	for name, page := range pages {
 		for _, part := range []string{`<html lang="en-GB">`, `name="viewport"`, "<title>", "<main>", `<meta charset="utf-8">`} {
 			if strings.Count(page, part) != 1 {

@@ -130,9 +130,9 @@ func (w *writer) ring(ctx context.Context) error {
 // queue puts a message in the outbox. It is due at once: the time of a rehearsal
 // is not that of the wall, and a reminder rings when it is due.
 func (w *writer) queue(ctx context.Context, args pgx.NamedArgs) error {
-	var sender string
-	if err := w.tx.QueryRow(ctx, sqlSender).Scan(&sender); err != nil && err != pgx.ErrNoRows {
-		return fmt.Errorf("read who sends: %w", err)
+	sender, err := senderOf(ctx, w.tx)
+	if err != nil {
+		return err
 	}
 	args["ref"], args["rehearsal"] = w.batch.Reference, w.batch.Rehearsal
 	args["message_id"] = messageID(args["key"].(string), sender)

@@ -22,7 +22,8 @@ UPDATE outbox SET changed_at = clock_timestamp(), lease_until = NULL, holder = '
         THEN 'The connection was lost while the letter was handed to the mail server. It may have been sent. Ask the applicant, or send it again.' ELSE why END
 WHERE id IN (
     SELECT id FROM outbox WHERE state IN ('claimed', 'handing_over') AND lease_until < clock_timestamp()
-    ORDER BY id FOR UPDATE SKIP LOCKED)`
+    ORDER BY id FOR UPDATE SKIP LOCKED)
+RETURNING id, state = 'unconfirmed' AS unconfirmed`
 
 	sqlClaim = `
 UPDATE outbox SET state = 'claimed', holder = @holder, lease_until = clock_timestamp() + @lease::interval,
@@ -62,7 +63,7 @@ WHERE id = @id::bigint AND state IN ('claimed', 'handing_over') AND holder = @ho
 func (s *Store) Claim(ctx context.Context, limit int, lease time.Duration) ([]record.Message, error) {
 	var out []record.Message
 	err := s.inTx(ctx, "claim messages", func(ctx context.Context, tx pgx.Tx) error {
-		if _, err := tx.Exec(ctx, sqlReturnLost); err != nil {
+		if err := s.returnLost(ctx, tx); err != nil {
 			return fmt.Errorf("take back what was left behind: %w", err)
 		}
 		rows, err := tx.Query(ctx, sqlClaim, pgx.NamedArgs{"holder": s.holder, "lease": lease, "limit": limit})
@@ -76,6 +77,29 @@ func (s *Store) Claim(ctx context.Context, limit int, lease time.Duration) ([]re
 	return out, err
 }
 
+func (s *Store) returnLost(ctx context.Context, tx pgx.Tx) error {
+	type row struct {
+		ID          int64
+		Unconfirmed bool
+	}
+	rows, err := tx.Query(ctx, sqlReturnLost)
+	if err != nil {
+		return err
+	}
+	lost, err := pgx.CollectRows(rows, pgx.RowToStructByName[row])
+	if err != nil {
+		return err
+	}
+	for _, r := range lost {
+		if r.Unconfirmed {
+			if err := s.tellOfLetter(ctx, tx, r.ID); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // Handing notes, just before the last byte goes, that a message may be sent from
 // now on. Conflict: this post room does not have the message any more, so it must
 // not send it, and has nothing further to note about it.
@@ -87,9 +111,20 @@ func (s *Store) Handing(ctx context.Context, id int64) error {
 	return err
 }
 
-// Sent notes that the mail server took a message. Noting it again changes nothing.
+// Sent notes that the mail server took a message; of a list, also that what it
+// tells was told. Noting it again changes nothing.
 func (s *Store) Sent(ctx context.Context, id int64, at time.Time) error {
-	n, err := s.exec(ctx, "note that a message was sent", sqlSent, pgx.NamedArgs{"id": id, "at": at})
+	var n int64
+	err := s.inTx(ctx, "note that a message was sent", func(ctx context.Context, tx pgx.Tx) error {
+		args := pgx.NamedArgs{"id": id, "at": at}
+		tag, err := tx.Exec(ctx, sqlSent, args)
+		if err != nil {
+			return err
+		}
+		n = tag.RowsAffected()
+		_, err = tx.Exec(ctx, sqlTold, args)
+		return err
+	})
 	if err == nil && n == 0 {
 		return s.alreadyIs(ctx, id, record.Sent)
 	}
@@ -107,14 +142,26 @@ func (s *Store) Later(ctx context.Context, id int64, at time.Time, why string) e
 }
 
 // Settle ends a message in a state other than sent, with its reason in words for
-// an officer. Conflict: this post room does not have it any more.
+// an officer. That a letter was not sent is told to the officer of its case.
+// Conflict: this post room does not have it any more.
 func (s *Store) Settle(ctx context.Context, id int64, state record.MessageState, why string) error {
 	switch state {
-	case record.Waiting, record.Failed, record.Superseded, record.Unconfirmed:
+	case record.Waiting, record.Failed, record.Superseded, record.Unconfirmed, record.ForDigest:
 	default:
 		return fmt.Errorf("settle a message: %q does not end it", state)
 	}
-	n, err := s.exec(ctx, "settle a message", sqlSettle, pgx.NamedArgs{"id": id, "state": state, "why": why, "holder": s.holder})
+	var n int64
+	err := s.inTx(ctx, "settle a message", func(ctx context.Context, tx pgx.Tx) error {
+		tag, err := tx.Exec(ctx, sqlSettle, pgx.NamedArgs{"id": id, "state": state, "why": why, "holder": s.holder})
+		if err != nil {
+			return err
+		}
+		n = tag.RowsAffected()
+		if n == 0 || state == record.Superseded || state == record.ForDigest {
+			return nil
+		}
+		return s.tellOfLetter(ctx, tx, id)
+	})
 	if err == nil && n == 0 {
 		return s.alreadyIs(ctx, id, state)
 	}

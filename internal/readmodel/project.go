@@ -49,7 +49,7 @@ INSERT INTO contact_rules (case_ref, contact, person, kind, use, has_left) VALUE
 
 // listRules is the number of the rules by which the read model is worked out. Cases
 // that were worked out under another are worked out again.
-const listRules = 1
+const listRules = 2
 
 // project works the read model of the case out again, as at the day of the batch
 // or the last one that it was worked out for, whichever is later.
@@ -82,6 +82,7 @@ func (w *writer) project(ctx context.Context) error {
 	}
 	queueRelations(batch, ref, w.state.Facts)
 	queueContactRules(batch, ref, w.state.Facts)
+	w.queueDiary(batch, asAt)
 	if err := w.tx.SendBatch(ctx, batch).Close(); err != nil {
 		return fmt.Errorf("bring the lists up to date: %w", err)
 	}

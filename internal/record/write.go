@@ -45,6 +45,10 @@ const (
 	ReminderMessage MessageKind = "reminder"
 	LetterMessage   MessageKind = "letter"
 	DigestMessage   MessageKind = "digest"
+	// NoBedMessage is the list of households without a bed tonight.
+	NoBedMessage MessageKind = "no_bed"
+	// LetterFailedMessage tells an officer that a letter of a case was not sent.
+	LetterFailedMessage MessageKind = "letter_failed"
 )
 
 // MessageState says where an outgoing message is.
@@ -60,6 +64,8 @@ const (
 	Failed      MessageState = "failed"       // refused for good, or given up
 	Unconfirmed MessageState = "unconfirmed"  // a letter that may or may not have been sent; a person decides
 	Superseded  MessageState = "superseded"   // what it said was no longer so
+	ForDigest   MessageState = "for_digest"   // waits to be told in the daily list
+	InDigest    MessageState = "in_digest"    // was told in a daily list that was sent
 )
 
 // Message is one row of the outbox, as the post room works on it. It holds ids;
