@@ -25,6 +25,7 @@ type PostMeter interface {
 type Post struct {
 	Outbox     Outbox
 	Letterhead Letterhead
+	Lists      OfficerLists
 	Mailer     Mailer
 	// Clock is the time of the wall; time.Now where it is nil.
 	Clock func() time.Time

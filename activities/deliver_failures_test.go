@@ -83,7 +83,7 @@ func TestAMailServerThatIsAwayIsTriedOnceABatch(t *testing.T) {
 func TestManyMessagesGoOverOneConnection(t *testing.T) {
 	t.Parallel()
 	r := newRoom()
-	r.deliver(t, relief(1), letter(2, "C1"), relief(3))
+	r.deliver(t, relief(1), letter(2, "C1"), letter(3, "C1"))
 	if r.mail.sessions != 1 || r.mail.closed != 1 || len(r.mail.got) != 3 {
 		t.Errorf("%d connections, %d closed, %d sent", r.mail.sessions, r.mail.closed, len(r.mail.got))
 	}
@@ -95,11 +95,11 @@ func TestOneMessageDoesNotStopTheOthers(t *testing.T) {
 	r.letters["L1"] = record.Letter{Text: "panic"}
 	lost := relief(2)
 	lost.Reference = "HX-999999"
-	digest := relief(3)
-	digest.Kind = record.DigestMessage
+	pigeon := relief(3)
+	pigeon.Kind = "pigeon"
 	missing := letter(4, "C1")
 	missing.Letter = "L9"
-	r.deliver(t, letter(1, "C1"), lost, digest, missing, relief(5))
+	r.deliver(t, letter(1, "C1"), lost, pigeon, missing, relief(5))
 	r.want(t, 1, record.Queued, "Something went wrong on our side")
 	r.want(t, 2, record.Failed, "There is no such case")
 	r.want(t, 3, record.Failed, "cannot be sent yet")

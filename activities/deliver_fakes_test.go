@@ -3,6 +3,8 @@ package activities_test
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"testing"
 	"time"
 
@@ -14,8 +16,9 @@ import (
 	"dutyclock/statute/civil"
 )
 
-// now is an instant within the 56 days of the case below.
-var now = civil.At(civil.Must(2026, time.December, 20), 9, 0)
+// now is a morning three days before the 56 days of the case below end, so that its
+// reminders go at once.
+var now = civil.At(civil.Must(2026, time.December, 24), 9, 0)
 
 // fakeOutbox is an outbox in memory that holds the rules of the real one: only
 // what is claimed can be handed over.
@@ -27,6 +30,14 @@ type fakeOutbox struct {
 	managers []record.Officer
 	letters  map[string]record.Letter
 	never    map[string]bool // contacts that are forbidden because of another case
+	rules    record.MailRules
+	list     record.DailyList
+	beds     []record.NoBed
+	fates    map[string]record.MessageState
+	// written holds who was written to about a case on a day, by which message.
+	written map[string]int64
+	// queued are the lists that were queued, each with its instant.
+	queued map[string]time.Time
 
 	calls  []string // what was noted, in order
 	state  map[int64]record.MessageState
@@ -131,6 +142,58 @@ func (f *fakeOutbox) Settle(_ context.Context, id int64, state record.MessageSta
 	return f.note("settle", id)
 }
 
+func (f *fakeOutbox) MailRules(context.Context) (record.MailRules, error) {
+	return f.rules, f.note("rules", 0)
+}
+
+func (f *fakeOutbox) DailyList(_ context.Context, message int64, _ record.Officer, day civil.Date) (record.DailyList, error) {
+	list := f.list
+	list.Day = day
+	return list, f.note("list", message)
+}
+
+func (f *fakeOutbox) NoBedTonight(context.Context, civil.Date) ([]record.NoBed, error) {
+	return f.beds, f.note("beds", 0)
+}
+
+func (f *fakeOutbox) FirstToday(_ context.Context, message int64, reference, officer string, day civil.Date) (bool, error) {
+	key := reference + " " + officer + " " + day.String()
+	if by, taken := f.written[key]; taken && by != message {
+		return false, nil
+	}
+	if f.written == nil {
+		f.written = map[string]int64{}
+	}
+	f.written[key] = message
+	return true, f.note("first", message)
+}
+
+func (f *fakeOutbox) LetterFate(_ context.Context, letter string) (record.MessageState, string, error) {
+	return f.fates[letter], "The mail server said no.", nil
+}
+
+func (f *fakeOutbox) Officers(context.Context, string) ([]record.Officer, error) {
+	var out []record.Officer
+	for _, id := range slices.Sorted(maps.Keys(f.officers)) {
+		out = append(out, f.officers[id])
+	}
+	return append(out, f.managers...), nil
+}
+
+func (f *fakeOutbox) QueueList(_ context.Context, kind record.MessageKind, key string, o record.Officer, day civil.Date, at time.Time) (bool, error) {
+	if _, known := f.queued[key]; known {
+		return false, nil
+	}
+	if err := f.note("queue", 0); err != nil {
+		return false, err
+	}
+	if f.queued == nil {
+		f.queued = map[string]time.Time{}
+	}
+	f.queued[key] = at
+	return true, nil
+}
+
 func (f *fakeOutbox) Authority(context.Context) (record.Authority, error) {
 	return record.Authority{Name: "Hexford Council", Phone: "01632 960 100", Email: "housing@hexford.example", Address: "Civic Centre\nHexford"}, nil
 }
@@ -228,7 +291,7 @@ func newRoom(facts ...casefile.Fact) *room {
 		letters:  map[string]record.Letter{"L1": {ID: "L1", Subject: "A letter from Hexford Council", Text: "Dear Amara", HTML: "<p>Dear Amara</p>"}},
 		state:    map[int64]record.MessageState{}, why: map[int64]string{}, at: map[int64]time.Time{}, errs: map[string]error{},
 	}
-	r.post = &activities.Post{Outbox: r, Letterhead: r, Mailer: r.mail, Meter: r.meter, Clock: func() time.Time { return r.clock }}
+	r.post = &activities.Post{Outbox: r, Letterhead: r, Lists: r, Mailer: r.mail, Meter: r.meter, Clock: func() time.Time { return r.clock }}
 	return r
 }
 

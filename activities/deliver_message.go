@@ -40,8 +40,14 @@ func (p *Post) try(ctx context.Context, line *line, m *record.Message) (f fate) 
 	}()
 	parcel, err := p.prepare(ctx, m)
 	var old *superseded
-	if errors.As(err, &old) {
+	var wait *notYet
+	switch {
+	case errors.As(err, &old):
 		return settled(record.Superseded, old.why)
+	case errors.Is(err, errForDigest):
+		return settled(record.ForDigest, "")
+	case errors.As(err, &wait):
+		return later(wait.at, "It is held until the quiet hours end.")
 	}
 	if err == nil {
 		err = p.send(ctx, line, m, parcel, &handed)
@@ -61,6 +67,15 @@ var errPanicked = errors.New("the message could not be worked on")
 // prepare looks again whether a message is still to be sent and to whom, and
 // writes its text.
 func (p *Post) prepare(ctx context.Context, m *record.Message) (parcel, error) {
+	switch m.Kind {
+	case record.DigestMessage:
+		return p.daily(ctx, m)
+	case record.NoBedMessage:
+		return p.noBed(ctx, m)
+	case record.ReminderMessage, record.LetterMessage, record.NoticeMessage, record.LetterFailedMessage:
+	default:
+		return parcel{}, fault.New(fault.Invalid, "Messages of this kind cannot be sent yet.")
+	}
 	standing, err := p.Outbox.Standing(ctx, m.Reference)
 	if err != nil {
 		return parcel{}, fmt.Errorf("read the case of a message: %w", err)
@@ -72,9 +87,9 @@ func (p *Post) prepare(ctx context.Context, m *record.Message) (parcel, error) {
 		return p.letter(ctx, m, &standing)
 	case record.NoticeMessage:
 		return p.notice(ctx, m, &standing)
-	case record.DigestMessage:
+	default:
+		return p.letterFailed(ctx, m, &standing)
 	}
-	return parcel{}, fault.New(fault.Invalid, "Messages of this kind cannot be sent yet.")
 }
 
 // send hands a parcel to the mail server. Of several recipients one is enough: who

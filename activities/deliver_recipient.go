@@ -29,7 +29,8 @@ func (p *Post) letter(ctx context.Context, m *record.Message, s *record.Standing
 	return parcel{to: []string{to}, mail: Mail{Subject: text.Subject, Text: text.Text, HTML: text.HTML}}, nil
 }
 
-// reminder makes the parcel of a reminder, where what it says is still so.
+// reminder makes the parcel of a reminder, where what it says is still so. One to
+// officers that need not go at once is left to their daily list.
 func (p *Post) reminder(ctx context.Context, m *record.Message, s *record.Standing) (parcel, error) {
 	clock, position, err := p.stillSo(m, s)
 	if err != nil {
@@ -43,8 +44,18 @@ func (p *Post) reminder(ctx context.Context, m *record.Message, s *record.Standi
 			return parcel{}, err
 		}
 		to = []string{address}
-	} else if to, err = p.staff(ctx, m, s, &in); err != nil {
-		return parcel{}, err
+	} else {
+		if !m.Rehearsal && !urgent(clock, position.AsAt) {
+			return parcel{}, errForDigest
+		}
+		staff, err := p.staff(ctx, m, s)
+		if err != nil {
+			return parcel{}, err
+		}
+		if to, err = p.atOnce(ctx, m, staff.to); err != nil {
+			return parcel{}, err
+		}
+		in.Officer, in.Unassigned = letters.NewPrivate(staff.officer), staff.unassigned
 	}
 	authority, err := p.Letterhead.Authority(ctx)
 	if err != nil {
@@ -126,40 +137,4 @@ func (p *Post) refuseForbidden(ctx context.Context, m *record.Message, a casefil
 		return &notSafe{casefile.NotSafe}
 	}
 	return nil
-}
-
-// staff finds who of the authority a reminder goes to: the case's officer; for a
-// manager's reminder, and where nobody has the case or the officer cannot be
-// written to, the managers.
-func (p *Post) staff(ctx context.Context, m *record.Message, s *record.Standing, in *letters.ReminderInput) ([]string, error) {
-	id := s.Officer
-	if id == "" {
-		id = m.Officer
-	}
-	var officer record.Officer
-	if id != "" {
-		var err error
-		if officer, _, err = p.Outbox.Officer(ctx, id); err != nil {
-			return nil, fmt.Errorf("look for an officer: %w", err)
-		}
-	}
-	if m.To == statute.ToOfficer && officer.Email != "" {
-		return []string{officer.Email}, nil
-	}
-	in.Officer = letters.NewPrivate(officer.Name)
-	in.Unassigned = officer.Name == ""
-	managers, err := p.Outbox.Managers(ctx, s.Team)
-	if err != nil {
-		return nil, fmt.Errorf("look for managers: %w", err)
-	}
-	var to []string
-	for _, manager := range managers {
-		if manager.Email != "" {
-			to = append(to, manager.Email)
-		}
-	}
-	if len(to) == 0 {
-		return nil, &notSafe{"Nobody with an e-mail address has this case, and there is no manager to tell. Assign an officer."}
-	}
-	return to, nil
 }

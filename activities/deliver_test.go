@@ -24,13 +24,13 @@ func TestAReminderGoesToTheOfficerOfTheCase(t *testing.T) {
 		t.Error(diff)
 	}
 	m := r.mail.got[0]
-	if m.Subject != "HX-000123: 7 days left, 56 days of the relief duty" || m.MessageID != "<m1@hexford.example>" {
+	if m.Subject != "HX-000123: 3 days left, 56 days of the relief duty" || m.MessageID != "<m1@hexford.example>" {
 		t.Errorf("subject %q, id %q", m.Subject, m.MessageID)
 	}
 	if !contains(m.Text, "Sunday 27 December 2026") || !contains(m.HTML, "<h1>") {
 		t.Error("the reminder does not say its day")
 	}
-	if diff := cmp.Diff([]string{"claim 0", "standing 0", "handing 1", "sent 1"}, r.calls[:4]); diff != "" {
+	if diff := cmp.Diff([]string{"claim 0", "standing 0", "rules 0", "first 1", "handing 1", "sent 1"}, r.calls[:6]); diff != "" {
 		t.Error(diff)
 	}
 	if r.meter["reminder sent"] != 1 {
@@ -120,12 +120,12 @@ func TestAReminderThatIsNoLongerSoIsSuperseded(t *testing.T) {
 func TestARehearsalHasItsOwnToday(t *testing.T) {
 	t.Parallel()
 	r := newRoom()
-	r.standing[reference].SkippedDays = 4
+	r.standing[reference].SkippedDays = 2
 	m := relief(1)
 	m.Rehearsal = true
 	r.deliver(t, m)
 	r.want(t, 1, record.Sent, "")
-	if got := r.mail.got[0].Subject; got != "Rehearsal: HX-000123: 3 days left, 56 days of the relief duty" {
+	if got := r.mail.got[0].Subject; got != "Rehearsal: HX-000123: last day tomorrow, 56 days of the relief duty" {
 		t.Errorf("subject %q", got)
 	}
 }

@@ -7,6 +7,10 @@ const (
 	WriteName = "Write"
 	// DeliverName is (*Post).Deliver.
 	DeliverName = "Deliver"
+	// DailyName is (*Lists).Daily.
+	DailyName = "Daily"
+	// NoBedName is (*Lists).NoBed.
+	NoBedName = "NoBed"
 
 	// ConflictError is the type of the error of a write whose revision the record
 	// holds with something else. It is not tried again.

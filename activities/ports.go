@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"dutyclock/internal/record"
+	"dutyclock/statute/civil"
 )
 
 // Record is where a case is written down for good.
@@ -41,10 +42,27 @@ type Outbox interface {
 	Sent(ctx context.Context, id int64, at time.Time) error
 	// Later puts a message back to be tried again at an instant, with its reason.
 	Later(ctx context.Context, id int64, at time.Time, why string) error
-	// Settle ends a message in a state other than sent: waiting, failed, superseded.
+	// Settle ends a message in a state other than sent: waiting, failed, superseded, or told in the daily list.
 	Settle(ctx context.Context, id int64, state record.MessageState, why string) error
 	// Await returns when something was queued, or after a short while at most.
 	Await(ctx context.Context) error
+}
+
+// OfficerLists is what lists to officers are made of, and what keeps their e-mails few.
+type OfficerLists interface {
+	// MailRules gives what the authority chose about e-mail to its own officers.
+	MailRules(ctx context.Context) (record.MailRules, error)
+	// DailyList gives what there is to say to an officer on a day, and notes which of
+	// the reminders that wait are told by the message; told they are once it was sent.
+	DailyList(ctx context.Context, message int64, o record.Officer, day civil.Date) (record.DailyList, error)
+	// NoBedTonight lists the households that are owed a bed for the night of a day and
+	// have none by the record. Rehearsals are not in it.
+	NoBedTonight(ctx context.Context, day civil.Date) ([]record.NoBed, error)
+	// FirstToday says whether an officer may be written to about a case at once, by
+	// this message: no other was on that day.
+	FirstToday(ctx context.Context, message int64, reference, officer string, day civil.Date) (bool, error)
+	// LetterFate says what became of the e-mail of a letter, and why.
+	LetterFate(ctx context.Context, letter string) (record.MessageState, string, error)
 }
 
 // Mailer sends e-mail. One Session is one connection for many messages.

@@ -16,6 +16,13 @@ const (
 	PostRoomID    = "post-room/email"
 	PostRoomQueue = "post"
 
+	// The lists to officers are queued by workflows that schedules start; a run's id is
+	// that of its schedule with the instant it was due.
+	DigestType     = "Digest"
+	DigestSchedule = "digest"
+	NoBedType      = "NoBedTonight"
+	NoBedSchedule  = "no-bed-tonight"
+
 	// StatusAttribute is the one search attribute, a Keyword: the stage of the
 	// case, or StatusStopped.
 	StatusAttribute = "CaseStatus"

@@ -44,7 +44,7 @@ func (d *deployment) postRoom(ctx context.Context) (*activities.Post, error) {
 	if err := config.Allow(d.mode, d.config, config.Situation{MailSink: d.live() && d.isSink(ctx, client)}); err != nil {
 		return nil, asWrong(err)
 	}
-	return &activities.Post{Outbox: d.store, Letterhead: d.store, Mailer: mailer.For(client), Meter: d.metrics}, nil
+	return &activities.Post{Outbox: d.store, Letterhead: d.store, Lists: d.store, Mailer: mailer.For(client), Meter: d.metrics}, nil
 }
 
 // isSink says whether the mail server says of itself that it is the sink. One that

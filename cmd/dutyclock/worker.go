@@ -37,8 +37,9 @@ func (d *deployment) work(ctx context.Context) error {
 	cases := &activities.Case{Record: d.store, Meter: d.metrics}
 	tasks := []func(context.Context) error{
 		attend(temporalclient.CaseWorker(d.temporal.Cases, cases)),
-		attend(temporalclient.PostWorker(d.temporal.Cases, room)),
+		attend(temporalclient.PostWorker(d.temporal.Cases, room, &activities.Lists{Desk: d.store})),
 		d.keepPostRoomOpen,
+		d.keepSchedules,
 	}
 	if d.demo() {
 		tasks = append(tasks, attend(temporalclient.CaseWorker(d.temporal.Rehearsal, cases)))
@@ -78,6 +79,26 @@ func (d *deployment) keepPostRoomOpen(ctx context.Context) error {
 		case <-ctx.Done():
 			return nil
 		case <-time.After(wait):
+		}
+	}
+}
+
+// keepSchedules makes the schedules of the lists to officers, and tries until they
+// are there; then it waits for the end.
+func (d *deployment) keepSchedules(ctx context.Context) error {
+	for {
+		err := d.cases.KeepSchedules(ctx)
+		if err == nil {
+			<-ctx.Done()
+			return nil
+		}
+		if ctx.Err() == nil {
+			d.log.WarnContext(ctx, "schedules not kept", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(5 * time.Second):
 		}
 	}
 }

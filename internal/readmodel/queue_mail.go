@@ -64,6 +64,19 @@ func (s *Store) FirstToday(ctx context.Context, message int64, reference, office
 	return n > 0, err
 }
 
+const sqlLetterFate = `SELECT state, why FROM outbox WHERE kind = 'letter' AND letter = @letter::text ORDER BY id DESC LIMIT 1`
+
+// LetterFate says what became of the e-mail of a letter, and why; nothing where it
+// has none.
+func (s *Store) LetterFate(ctx context.Context, letter string) (record.MessageState, string, error) {
+	type row struct {
+		State record.MessageState
+		Why   string
+	}
+	got, _, err := readOne[row](ctx, s, "look what became of a letter", sqlLetterFate, pgx.NamedArgs{"letter": letter})
+	return got.State, got.Why, err
+}
+
 // tellOfLetter queues a word to the officer of a case that a letter of it was not
 // sent; of other messages nothing.
 func (s *Store) tellOfLetter(ctx context.Context, tx pgx.Tx, id int64) error {

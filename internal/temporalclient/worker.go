@@ -34,13 +34,15 @@ func CaseWorker(c client.Client, a *activities.Case) worker.Worker {
 	return w
 }
 
-// PostWorker is a worker for the post room; the caller starts and stops it.
-func PostWorker(c client.Client, p Post) worker.Worker {
+// PostWorker is a worker for the post room and the lists to officers; the caller starts and stops it.
+func PostWorker(c client.Client, p Post, l *activities.Lists) worker.Worker {
 	w := worker.New(c, workflows.PostRoomQueue, worker.Options{
-		WorkerStopTimeout:                  stopTimeout,
-		MaxConcurrentActivityExecutionSize: 2,
+		WorkerStopTimeout: stopTimeout,
+		// One for the post room, one for its next round, and two for the lists.
+		MaxConcurrentActivityExecutionSize: 4,
 	})
 	RegisterPost(w, p)
+	RegisterLists(w, l)
 	return w
 }
 
@@ -56,8 +58,18 @@ func RegisterPost(w worker.Registry, p Post) {
 	w.RegisterActivityWithOptions(p.Deliver, activity.RegisterOptions{Name: activities.DeliverName})
 }
 
+// RegisterLists registers the lists to officers under their names, with their
+// activities.
+func RegisterLists(w worker.Registry, l *activities.Lists) {
+	w.RegisterWorkflowWithOptions(workflows.Digest, workflow.RegisterOptions{Name: workflows.DigestType})
+	w.RegisterWorkflowWithOptions(workflows.NoBedTonight, workflow.RegisterOptions{Name: workflows.NoBedType})
+	w.RegisterActivityWithOptions(l.Daily, activity.RegisterOptions{Name: activities.DailyName})
+	w.RegisterActivityWithOptions(l.NoBed, activity.RegisterOptions{Name: activities.NoBedName})
+}
+
 // RegisterAll registers everything on one registry, for tests and the replayer.
-func RegisterAll(w worker.Registry, a *activities.Case, p Post) {
+func RegisterAll(w worker.Registry, a *activities.Case, p Post, l *activities.Lists) {
 	RegisterCase(w, a)
 	RegisterPost(w, p)
+	RegisterLists(w, l)
 }
