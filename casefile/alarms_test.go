@@ -42,29 +42,29 @@ func TestMilestones(t *testing.T) {
 		want                    []string
 	}{
 		{"C03 across the change of October", "2026-10-09", prevention56, "C03", []string{
-			"remind officer 2026-11-05 08:00Z", "remind officer 2026-11-19 08:00Z", "remind officer 2026-11-26 08:00Z", "remind officer 2026-12-03 08:00Z", "turn 2026-12-04 00:00Z"}},
+			"remind officer 2026-11-05 07:00Z", "remind officer 2026-11-19 07:00Z", "remind officer 2026-11-26 07:00Z", "remind officer 2026-12-03 07:00Z", "turn 2026-12-04 00:00Z"}},
 		{"C04 ending on the change of October", "2026-08-31", "2026-08-31 duty_accepted duty=relief", "C04", []string{
-			"remind officer 2026-09-13 07:00Z", "remind officer 2026-10-11 07:00Z", "remind manager 2026-10-18 07:00Z", "remind officer 2026-10-18 07:00Z", "remind officer 2026-10-22 07:00Z", "remind officer 2026-10-25 08:00Z", "turn 2026-10-26 00:00Z"}},
+			"remind officer 2026-09-13 06:00Z", "remind officer 2026-10-11 06:00Z", "remind manager 2026-10-18 06:00Z", "remind officer 2026-10-18 06:00Z", "remind officer 2026-10-22 06:00Z", "remind officer 2026-10-25 07:00Z", "turn 2026-10-26 00:00Z"}},
 		{"C04 ending the day before the change of March", "2027-01-31", "2027-01-31 duty_accepted duty=relief", "C04", []string{
-			"remind officer 2027-02-13 08:00Z", "remind officer 2027-03-13 08:00Z", "remind manager 2027-03-20 08:00Z", "remind officer 2027-03-20 08:00Z", "remind officer 2027-03-24 08:00Z", "remind officer 2027-03-27 08:00Z", "turn 2027-03-28 00:00Z"}},
+			"remind officer 2027-02-13 07:00Z", "remind officer 2027-03-13 07:00Z", "remind manager 2027-03-20 07:00Z", "remind officer 2027-03-20 07:00Z", "remind officer 2027-03-24 07:00Z", "remind officer 2027-03-27 07:00Z", "turn 2027-03-28 00:00Z"}},
 		{"C04 ending on the change of March", "2027-02-01", "2027-02-01 duty_accepted duty=relief", "C04", []string{
-			"remind officer 2027-02-14 08:00Z", "remind officer 2027-03-14 08:00Z", "remind manager 2027-03-21 08:00Z", "remind officer 2027-03-21 08:00Z", "remind officer 2027-03-25 08:00Z", "remind officer 2027-03-28 07:00Z", "turn 2027-03-28 23:00Z"}},
+			"remind officer 2027-02-14 07:00Z", "remind officer 2027-03-14 07:00Z", "remind manager 2027-03-21 07:00Z", "remind officer 2027-03-21 07:00Z", "remind officer 2027-03-25 07:00Z", "remind officer 2027-03-28 06:00Z", "turn 2027-03-28 23:00Z"}},
 		{"C05 in working days over Christmas", "2026-12-28", relief56, "C05", []string{
-			"remind officer 2027-01-05 08:00Z", "remind officer 2027-01-12 08:00Z", "remind manager 2027-01-15 08:00Z", "remind officer 2027-01-15 08:00Z", "turn 2027-01-20 00:00Z", "remind manager 2027-01-20 08:00Z", "remind officer 2027-01-20 08:00Z"}},
+			"remind officer 2027-01-05 07:00Z", "remind officer 2027-01-12 07:00Z", "remind manager 2027-01-15 07:00Z", "remind officer 2027-01-15 07:00Z", "turn 2027-01-20 00:00Z", "remind manager 2027-01-20 07:00Z", "remind officer 2027-01-20 07:00Z"}},
 		{"C07 to the applicant, no overdue", "2026-12-03", "2026-12-03 notice_given letter=N01", "C07/N01", []string{
 			"remind applicant 2026-12-16 08:00Z", "remind applicant 2026-12-21 08:00Z", "turn 2026-12-24 00:00Z"}},
 		{"C08b", "2026-12-23", "2026-12-23 review_requested review=R1 limb=202(1)(b)", "C08b/R1", []string{
-			"remind officer 2027-01-20 08:00Z", "remind officer 2027-02-03 08:00Z", "remind manager 2027-02-10 08:00Z", "remind officer 2027-02-10 08:00Z", "remind officer 2027-02-14 08:00Z", "turn 2027-02-17 00:00Z", "remind manager 2027-02-17 08:00Z", "remind officer 2027-02-17 08:00Z"}},
+			"remind officer 2027-01-20 07:00Z", "remind officer 2027-02-03 07:00Z", "remind manager 2027-02-10 07:00Z", "remind officer 2027-02-10 07:00Z", "remind officer 2027-02-14 07:00Z", "turn 2027-02-17 00:00Z", "remind manager 2027-02-17 07:00Z", "remind officer 2027-02-17 07:00Z"}},
 		{"C11", "2026-11-20", "2026-11-20" + familyHome + "2026-11-20" + hotel, "C11", []string{
-			"remind officer 2026-12-10 08:00Z", "remind officer 2026-12-17 08:00Z", "remind manager 2026-12-24 08:00Z", "remind officer 2026-12-24 08:00Z", "remind officer 2026-12-28 08:00Z", "remind manager 2026-12-30 08:00Z", "remind officer 2026-12-30 08:00Z", "turn 2027-01-01 00:00Z", "remind manager 2027-01-01 08:00Z", "remind officer 2027-01-01 08:00Z"}},
+			"remind officer 2026-12-10 07:00Z", "remind officer 2026-12-17 07:00Z", "remind manager 2026-12-24 07:00Z", "remind officer 2026-12-24 07:00Z", "remind officer 2026-12-28 07:00Z", "remind manager 2026-12-30 07:00Z", "remind officer 2026-12-30 07:00Z", "turn 2027-01-01 00:00Z", "remind manager 2027-01-01 07:00Z", "remind officer 2027-01-01 07:00Z"}},
 		{"C12, its first rung passed this morning", "2026-12-24", "2026-12-24 placement_started placement=P1 under=188 kind=self_contained in_district=false", "C12/P1", []string{
-			"remind officer 2026-12-24 08:00Z", "remind officer 2026-12-31 08:00Z", "remind officer 2027-01-04 08:00Z", "turn 2027-01-07 00:00Z", "remind manager 2027-01-07 08:00Z", "remind officer 2027-01-07 08:00Z"}},
+			"remind officer 2026-12-24 07:00Z", "remind officer 2026-12-31 07:00Z", "remind officer 2027-01-04 07:00Z", "turn 2027-01-07 00:00Z", "remind manager 2027-01-07 07:00Z", "remind officer 2027-01-07 07:00Z"}},
 		{"C20", "2026-12-28", relief56 + "2026-11-20" + inNeed + "2026-11-20" + intended + "2026-12-28 notice_given letter=N10 ground=189B(7)(b)\n2026-12-28 duty_accepted duty=intentional until=2027-01-25", "C20", []string{
-			"remind officer 2027-01-11 08:00Z", "remind officer 2027-01-18 08:00Z", "remind officer 2027-01-23 08:00Z", "turn 2027-01-26 00:00Z"}},
+			"remind officer 2027-01-11 07:00Z", "remind officer 2027-01-18 07:00Z", "remind officer 2027-01-23 07:00Z", "turn 2027-01-26 00:00Z"}},
 		{"a case that arrives late is told once: the latest rung", "2026-12-21", relief56, "C04", []string{
-			"remind manager 2026-12-20 08:00Z", "remind officer 2026-12-20 08:00Z", "remind officer 2026-12-24 08:00Z", "remind officer 2026-12-27 08:00Z", "turn 2026-12-28 00:00Z"}},
+			"remind manager 2026-12-20 07:00Z", "remind officer 2026-12-20 07:00Z", "remind officer 2026-12-24 07:00Z", "remind officer 2026-12-27 07:00Z", "turn 2026-12-28 00:00Z"}},
 		{"a case that arrives overdue is told so once", "2027-01-30", relief56, "C05", []string{
-			"remind manager 2027-01-20 08:00Z", "remind officer 2027-01-20 08:00Z"}},
+			"remind manager 2027-01-20 07:00Z", "remind officer 2027-01-20 07:00Z"}},
 		{"a letter on its way turns the case when it arrives", "2026-12-24", "2026-12-24 notice_given letter=N01 method=post", "day", []string{"turn 2026-12-30 00:00Z"}},
 		{"a booking turns the case when it begins", "2026-12-20", "2026-12-24 placement_started placement=P1 under=188 kind=self_contained", "day", []string{"turn 2026-12-24 00:00Z"}},
 		{"nothing waits", "2026-12-24", "2026-12-24 notice_given letter=N01", "day", nil},

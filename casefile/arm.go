@@ -9,8 +9,12 @@ import (
 	"dutyclock/statute/civil"
 )
 
-// reminderHour is the hour of the London morning at which reminders ring.
-const reminderHour = 8
+// The hours of the London morning at which reminders ring: those to officers in
+// time for the list that they get at eight, those to applicants no earlier than that.
+const (
+	officerHour   = 7
+	applicantHour = 8
+)
 
 // arm compares the clocks of a position with what is armed, and notes which
 // alarms start, move and stop.
@@ -95,8 +99,12 @@ func milestones(reference string, clock *ClockPosition, rule *statute.ClockRule)
 	}
 	var out []Milestone
 	remind := func(on civil.Date, to statute.Audience, what string) {
+		hour := officerHour
+		if to == statute.ToApplicant {
+			hour = applicantHour
+		}
 		out = append(out, Milestone{Kind: Remind, On: on, To: to, Key: key(what + "/" + string(to)),
-			At: civil.At(on, reminderHour, 0).Add(spread).UTC()})
+			At: civil.At(on, hour, 0).Add(spread).UTC()})
 	}
 	for _, rung := range rule.Ladder {
 		if on := rung.On(clock.StartedOn, clock.LastDay); !on.Before(clock.StartedOn) && !on.After(clock.LastDay) {

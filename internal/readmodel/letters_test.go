@@ -254,7 +254,8 @@ func TestTroublesAndRetry(t *testing.T) {
 	if n := l.count("SELECT count(*) FROM outbox_decisions WHERE message = $1 AND was = 'failed' AND token = 'token-m' AND officer = 'o-9'", messages[0].ID); n != 1 {
 		t.Errorf("the decision was kept %d times", n)
 	}
-	if again := must(l.Claim(ctx, 10, time.Minute))(t); len(again) != 1 || again[0].MessageID != messages[0].MessageID {
+	// With it comes the word to the officer that it had failed.
+	if again := must(l.Claim(ctx, 10, time.Minute))(t); len(again) != 2 || again[0].MessageID != messages[0].MessageID || again[1].Kind != record.LetterFailedMessage {
 		t.Errorf("claimed again: %+v", again)
 	}
 }

@@ -118,6 +118,9 @@ func TestWhatADeadPostRoomLeftBehind(t *testing.T) {
 	l.expire()
 	var back []int64
 	for _, m := range must(l.Claim(ctx, 10, time.Minute))(t) {
+		if m.Kind == record.LetterFailedMessage { // the word to the officer of the letter that may have been sent
+			continue
+		}
 		back = append(back, m.ID)
 	}
 	if fmt.Sprint(back) != fmt.Sprint([]int64{had[1].ID, had[2].ID, had[3].ID}) {
