@@ -57,12 +57,12 @@ func TestReplyFromElsewhere(t *testing.T) {
 	if p := derive(t, "2026-12-30", made); len(p.Breaches) != 0 {
 		t.Errorf("breaches: %+v", p.Breaches)
 	}
-	want := []string{"remind officer 2026-12-14 08:00Z", "turn 2026-12-18 00:00Z"}
+	want := []string{"remind officer 2026-12-14 07:00Z", "turn 2026-12-18 00:00Z"}
 	if got := ringing(opened(t, "2026-12-07", made), "C14c/F1"); !slices.Equal(got, want) {
 		t.Errorf("out: %v", got)
 	}
 	const received = "2026-12-07 authority_referral_received referral=F1"
-	want = append(want, "remind manager 2026-12-18 08:00Z", "remind officer 2026-12-18 08:00Z")
+	want = append(want, "remind manager 2026-12-18 07:00Z", "remind officer 2026-12-18 07:00Z")
 	if got := ringing(opened(t, "2026-12-07", received), "C14c/F1"); !slices.Equal(got, want) {
 		t.Errorf("in: %v", got)
 	}
