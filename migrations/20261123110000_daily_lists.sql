@@ -58,7 +58,15 @@ CREATE TABLE diary (
 );
 CREATE INDEX diary_by_officer ON diary (officer, on_day);
 
+-- Households that are owed or promised a bed for the night of the day as at which the
+-- case was worked out, and have none by the record; since is the first such night.
+CREATE TABLE no_bed (
+    case_ref text PRIMARY KEY REFERENCES cases ON DELETE CASCADE,
+    since    date
+);
+
 -- +goose Down
+DROP TABLE no_bed;
 DROP TABLE diary;
 DROP TABLE mail_rules;
 DROP TABLE case_mails;

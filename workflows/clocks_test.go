@@ -27,9 +27,9 @@ func TestTimersKeepLondonTimeWhenTheClocksGoBack(t *testing.T) {
 	d.end("2026-11-06T09:00:00Z")
 	d.open(applied, alone, relief)
 	d.ended()
-	// Eight in the morning is 07:00 UTC until 25 October 2026 and 08:00 after it.
-	want := gaps(t, d.start, "2026-09-23T07:00:00Z", "2026-10-21T07:00:00Z", "2026-10-28T08:00:00Z",
-		"2026-11-01T08:00:00Z", "2026-11-04T08:00:00Z", "2026-11-05T00:00:00Z")
+	// Seven in the morning is 06:00 UTC until 25 October 2026 and 07:00 after it.
+	want := gaps(t, d.start, "2026-09-23T06:00:00Z", "2026-10-21T06:00:00Z", "2026-10-28T07:00:00Z",
+		"2026-11-01T07:00:00Z", "2026-11-04T07:00:00Z", "2026-11-05T00:00:00Z")
 	if diff := cmp.Diff(want, d.timers[:len(want)]); diff != "" {
 		t.Error(diff)
 	}
@@ -58,10 +58,10 @@ func TestTimersKeepLondonTimeWhenTheClocksGoForward(t *testing.T) {
 		`{"type":"household_recorded","on":"2027-02-10","members":[{"member":"A","role":"applicant"}]}`,
 		`{"type":"duty_accepted","on":"2027-02-10","duty":"relief"}`)
 	d.ended()
-	// Eight in the morning is 08:00 UTC until 28 March 2027 and 07:00 after it; the
+	// Seven in the morning is 07:00 UTC until 28 March 2027 and 06:00 after it; the
 	// day after the last begins at 23:00 UTC.
-	want := gaps(t, d.start, "2027-02-23T08:00:00Z", "2027-03-23T08:00:00Z", "2027-03-30T07:00:00Z",
-		"2027-04-03T07:00:00Z", "2027-04-06T07:00:00Z", "2027-04-06T23:00:00Z")
+	want := gaps(t, d.start, "2027-02-23T07:00:00Z", "2027-03-23T07:00:00Z", "2027-03-30T06:00:00Z",
+		"2027-04-03T06:00:00Z", "2027-04-06T06:00:00Z", "2027-04-06T23:00:00Z")
 	if diff := cmp.Diff(want, d.timers[:len(want)]); diff != "" {
 		t.Error(diff)
 	}
@@ -105,7 +105,7 @@ func TestOfTheRemindersThatPassedOnlyTheLatestRings(t *testing.T) {
 	if len(d.meter.lateness) != 0 {
 		t.Errorf("what had passed before the case came is measured as late: %v", d.meter.lateness)
 	}
-	if want := gaps(t, d.start, "2026-11-01T08:00:00Z"); d.timers[0] != want[0] {
+	if want := gaps(t, d.start, "2026-11-01T07:00:00Z"); d.timers[0] != want[0] {
 		t.Errorf("the next timer is for %s, want %s", d.timers[0], want[0])
 	}
 }

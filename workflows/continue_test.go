@@ -82,7 +82,7 @@ func TestANewRunGoesOnWithEverything(t *testing.T) {
 	if typeOf(other.rejected) != workflows.ConflictError {
 		t.Errorf("the same key with another body after the new run: %v", other.rejected)
 	}
-	if want := gaps(t, second.start, "2026-10-21T07:00:00Z"); second.timers[0] != want[0] {
+	if want := gaps(t, second.start, "2026-10-21T06:00:00Z"); second.timers[0] != want[0] {
 		t.Errorf("armed again for %s, want %s", second.timers[0], want[0])
 	}
 	wantRang := []string{

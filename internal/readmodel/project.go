@@ -83,6 +83,7 @@ func (w *writer) project(ctx context.Context) error {
 	queueRelations(batch, ref, w.state.Facts)
 	queueContactRules(batch, ref, w.state.Facts)
 	w.queueDiary(batch, asAt)
+	queueNoBed(batch, ref, &position.Regions.Bed)
 	if err := w.tx.SendBatch(ctx, batch).Close(); err != nil {
 		return fmt.Errorf("bring the lists up to date: %w", err)
 	}
