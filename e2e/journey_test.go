@@ -243,11 +243,11 @@ func TestAWholeCase(t *testing.T) {
 	mustFind(t, position, "clocks", obj{"id": "C10a", "about": "R1", "started_on": now, "state": "running", "last_day": civil.WithinDaysOfCourt(now, 21)})
 }
 
-// TestReminderOfAnOldCase opens a case whose relief was accepted 50 days ago: the
-// latest reminder that has passed leaves at once, and no other.
+// TestReminderOfAnOldCase opens a case whose relief ends tomorrow: the latest
+// reminder that has passed leaves at once, and no other.
 func TestReminderOfAnOldCase(t *testing.T) {
 	a := startApp(t)
-	body := reliefCase("old.case@example.org", "yes", today().AddDays(-50))
+	body := reliefCase("old.case@example.org", "yes", today().AddDays(-54))
 	ref := a.open(body)
 	eventually(t, "the reminder is in the sink", 2*time.Minute, func() error {
 		if len(about(inbox(t, officerMail, ref), "relief")) == 0 {

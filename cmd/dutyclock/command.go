@@ -32,6 +32,7 @@ func init() {
 		{"token", "create --name NAME | list | revoke ID", "make, list and revoke the tokens of those who call the API", runToken},
 		{"officer", "add --id ID … | list | left ID | link ID --subject S | sign-out ID", "add and list those who work here, and end their access", runOfficer},
 		{"authority", "[--name NAME …]", "show and set what letters say of the authority", runAuthority},
+		{"digest", "now | rules [--hours 07:00-20:00 …] | told REFERENCE", "send officers their list of today, set when they are written to, and see what was told when", runDigest},
 		{"demo", "", "load the invented cases into a demo", runDemo},
 		{"rehearse", "REFERENCE --days N | --open FILE", "open a case to practise with, and let days pass in it (demo only)", runRehearse},
 		{"rehydrate", "[REFERENCE …]", "start cases from the record on a Temporal that does not run them", runRehydrate},

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"dutyclock/activities"
 	"dutyclock/casefile"
 	"dutyclock/internal/auth"
 	"dutyclock/internal/demo"
@@ -33,9 +34,23 @@ func (d *deployment) welcome(ctx context.Context, p program, withCases bool) err
 		if err := d.loadDemo(ctx, p, caller); err != nil && ctx.Err() == nil {
 			d.log.ErrorContext(ctx, "demo cases not loaded", "error", err)
 		}
+		if err := d.showLists(ctx, p); err != nil && ctx.Err() == nil {
+			d.log.ErrorContext(ctx, "lists not queued", "error", err)
+		}
 	}
 	<-ctx.Done()
 	return nil
+}
+
+// showLists sends each officer of the demo the list of today, whatever the day and
+// the hour, so that there is one to look at.
+func (d *deployment) showLists(ctx context.Context, p program) error {
+	n, err := (&activities.Lists{Desk: d.store}).DailyNow(ctx)
+	if err == nil && n > 0 {
+		fmt.Fprintf(p.err, "The list of today, which officers get at eight on working days, is sent to those of the %d who have something on it: see %s\n",
+			n, orElse(d.config.MailSinkURL, "the mail server"))
+	}
+	return err
 }
 
 // demoToken is the token of the demo: the one in the file where it still works,

@@ -120,7 +120,7 @@ var Table = []Rule{
 		Never:   []string{"dutyclock/cmd/...", temporalServer}},
 	{Package: "dutyclock/e2e/...",
 		Ours:    []string{everythingOurs},
-		Modules: []string{pgx, temporal, "github.com/google/go-cmp/..."},
+		Modules: []string{pgx, temporal, protobuf, "github.com/google/go-cmp/..."},
 		Never:   []string{"dutyclock/cmd/...", temporalServer}},
 
 	// The command wires everything. The Temporal server is a program of its own.
