@@ -59,7 +59,7 @@ func TestPostRoomKilledInABatch(t *testing.T) {
 	// Relief ends tomorrow, so that the reminders go at once and not in the daily list.
 	var refs []string
 	for i := range n {
-		refs = append(refs, a.open(reliefCase(fmt.Sprintf("batch-%d@example.org", i), "yes", today().AddDays(-54)))
+		refs = append(refs, a.open(reliefCase(fmt.Sprintf("batch-%d@example.org", i), "yes", today().AddDays(-54))))
 	}
 	for _, ref := range refs {
 		a.must(http.StatusCreated, http.MethodPost, "/api/v1/cases/"+ref+"/letters/N02/relief/issue", obj{"officer": officer})
