@@ -60,3 +60,34 @@ func lookAt(t *testing.T, tab *browser.Page, base string, one *sample) {
 		t.Errorf("%s: the browser said %q", one.name(), said)
 	}
 }
+
+// Without scripts everything can be read and answered: the parts that scripts hide
+// are there.
+func TestPagesWithoutScripts(t *testing.T) {
+	server := gallery(t)
+	tab := browser.Start(t).Tab(t, browser.NoScript())
+	tab.Open(server.URL+"/sample/gallery--as-it-is", browser.Phone)
+	for _, part := range []string{"#other", "#today", "#later", "#navigation a", "textarea", "details summary", "table"} {
+		if !tab.Shown(part) {
+			t.Errorf("without scripts %s cannot be seen", part)
+		}
+	}
+	if wide := tab.Sideways(); len(wide) > 0 {
+		t.Errorf("without scripts the page is wider than the window: %v", wide)
+	}
+}
+
+// On paper there is what the page says, folded or not, and nothing to press.
+func TestPagesOnPaper(t *testing.T) {
+	server := gallery(t)
+	tab := browser.Start(t).Tab(t, browser.Print())
+	tab.Open(server.URL+"/sample/gallery--as-it-is", browser.Desktop)
+	for part, want := range map[string]bool{
+		"h1": true, "table": true, ".govuk-summary-list": true, ".app-authority": true, "details p": true,
+		".govuk-service-navigation": false, ".govuk-button": false, ".govuk-pagination": false, "footer": false, ".govuk-back-link": false,
+	} {
+		if got := tab.Shown(part); got != want {
+			t.Errorf("on paper %s is shown: %v", part, got)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"os"
 	"sync"
@@ -85,10 +86,19 @@ type Page struct {
 // Option changes how a tab is.
 type Option = chromedp.Action[chromedp.Void]
 
-// NoScript is a tab in which no script of a page runs.
+// NoScript is a tab in which no script of a page runs. Axe is a script: it cannot be
+// asked there.
 func NoScript() Option {
 	return func(ctx context.Context, t *chromedp.Target) (none chromedp.Void, err error) {
 		_, err = cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		return none, err
+	}
+}
+
+// Print is a tab that shows pages as they are printed.
+func Print() Option {
+	return func(ctx context.Context, t *chromedp.Target) (none chromedp.Void, err error) {
+		_, err = cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
 		return none, err
 	}
 }
@@ -169,6 +179,16 @@ func (p *Page) Title() string {
 func (p *Page) Path() string {
 	p.t.Helper()
 	return eval[string](p, "location.pathname + location.search")
+}
+
+// Shown says whether the first element that a CSS selector finds can be seen.
+func (p *Page) Shown(selector string) bool {
+	p.t.Helper()
+	quoted, err := json.Marshal(selector)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return eval[bool](p, "(() => { const e = document.querySelector("+string(quoted)+"); return e !== null && e.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}); })()")
 }
 
 // eval is the value of an expression in the page, which may be a promise.
