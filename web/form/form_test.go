@@ -113,7 +113,7 @@ func TestAKeyThatCannotBeOursIsReplaced(t *testing.T) {
 			t.Errorf("the key %q was taken as %q", sent, f.Key)
 		}
 	}
-	if form.New(today).Key == form.New(today).Key {
+	if first, second := form.New(today), form.New(today); first.Key == second.Key {
 		t.Error("two forms have the same key")
 	}
 }
