@@ -43,7 +43,7 @@ func arm(out *Outcome, s State, c Case, p Position, now time.Time) {
 			want(clock.Key, clock.LastDay, func(was *Alarm) Alarm { return alarmFor(s.Reference, clock, was, rung, now) })
 		}
 	}
-	if day := nextDay(c, p.AsAt); !day.IsZero() {
+	if day := earliest(nextDay(c, p.AsAt), nextOfAge(c, p)); !day.IsZero() {
 		want(dayKey, day.AddDays(-1), func(*Alarm) Alarm { return dayAlarm(s.Reference, day) })
 	}
 	for i := range s.Alarms {

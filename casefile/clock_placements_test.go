@@ -133,6 +133,25 @@ func TestChildComesOfAge(t *testing.T) {
 	if got := clockLine(derive(t, "2026-12-10", facts), "C11"); got != "2026-11-20 to 2026-12-31 stopped" {
 		t.Errorf("on the birthday it is %s", got)
 	}
+	for _, asAt := range []string{"2026-12-10", "2026-12-20"} {
+		p := derive(t, asAt, facts)
+		if c := p.Clock("C11"); c.DoneOn == nil || c.DoneOn.String() != "2026-12-10" {
+			t.Errorf("as at %s it stopped on %v", asAt, c.DoneOn)
+		}
+	}
+	two := strings.Replace(facts, "}]", `},{"member":"C","role":"child","date_of_birth":"2008-12-15"},{"member":"D","role":"child","date_of_birth":"2007-01-01"}]`, 1)
+	p := derive(t, "2026-12-20", two)
+	if c := p.Clock("C11"); c.State != casefile.Stopped || c.DoneOn == nil || c.DoneOn.String() != "2026-12-15" {
+		t.Errorf("with two children it stopped on %v", c.DoneOn)
+	}
+	s := opened(t, "2026-11-20", facts)
+	if got := ringing(s, "day"); len(got) != 1 || got[0] != "turn 2026-12-10 00:00Z" {
+		t.Errorf("nothing turns the case on the birthday: %q", got)
+	}
+	s = casefile.Evolve(s, casefile.Decide(s, command(t, s, "2026-12-10", "day@2026-12-09/turn")))
+	if got := append(ringing(s, "C11"), ringing(s, "day")...); len(got) != 0 {
+		t.Errorf("after the birthday there still rings %q", got)
+	}
 }
 
 // TestOutOfArea is position.md §6 for C12.

@@ -163,15 +163,24 @@ func (r *reading) sixWeekState(latestNight civil.Date, over bool) (ClockState, *
 	return Met, &left
 }
 
-// noFamilySince is the day of the record from which the household has no family
-// commitments; nil where a birthday ended them.
+// noFamilySince is the day from which the household has no family commitments: that
+// of a record, or the birthday on which the last child came of age.
 func (r *reading) noFamilySince() *civil.Date {
-	for i := len(r.households) - 1; i >= 0; i-- {
-		if on := r.households[i].On; r.family(on.AddDays(-1)) && !r.family(on) {
-			return &on
+	var last *civil.Date
+	ends := func(on civil.Date) {
+		if !on.After(r.asAt) && (last == nil || on.After(*last)) && r.family(on.AddDays(-1)) && !r.family(on) {
+			last = &on
 		}
 	}
-	return nil
+	for _, e := range r.households {
+		ends(e.On)
+		for _, m := range e.Body.(*HouseholdRecorded).Members {
+			if day := m.comesOfAge(); !day.IsZero() {
+				ends(day)
+			}
+		}
+	}
+	return last
 }
 
 func sixWeekBecause(c *ClockPosition, rule *statute.ClockRule) string {

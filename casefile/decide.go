@@ -21,7 +21,7 @@ func Decide(s State, c Command) Outcome {
 	if out.Refusals = checkFacts(s, c); len(out.Refusals) > 0 {
 		return out
 	}
-	before := Derive(s.Case(), previousDay(c))
+	before := Derive(s.Case(), previousDay(s, c))
 	out.Revision = s.Revision + 1
 	out.Facts = identify(s, c, out.Revision)
 	whole := s.Case()
@@ -38,9 +38,15 @@ func Decide(s State, c Command) Outcome {
 }
 
 // previousDay is the day with which the position after a command is compared: the
-// same day for facts, the day before for a day that has passed.
-func previousDay(c Command) civil.Date {
-	if c.Turn != "" {
+// same day for facts, the day before for a day that has passed, and for a case that
+// was restored the day of its last outcome, because nobody told since then.
+func previousDay(s State, c Command) civil.Date {
+	switch {
+	case !s.RestoredFrom.IsZero() && s.RestoredFrom.Before(c.Today):
+		return s.RestoredFrom
+	case !s.RestoredFrom.IsZero():
+		return c.Today
+	case c.Turn != "":
 		return c.Today.AddDays(-1)
 	}
 	return c.Today

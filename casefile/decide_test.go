@@ -240,13 +240,47 @@ func TestRestore(t *testing.T) {
 		s = casefile.Evolve(s, out)
 	}
 	got := casefile.Restore("HX-000001", s.Settings, true, ledger)
-	s.Alarms, s.Rung = nil, nil
+	s.Alarms, s.Rung, s.RestoredFrom = nil, nil, civil.Must(2026, 12, 29)
 	if diff := cmp.Diff(s, got, exported); diff != "" {
 		t.Error(diff)
 	}
 	rearmed := casefile.Evolve(got, casefile.Decide(got, command(t, got, "2026-12-29", "restored/3")))
 	if len(rearmed.Alarms) == 0 {
 		t.Error("a turn after restoring arms nothing")
+	}
+}
+
+// TestRestoredTellsWhatCameAbout: what came about while the case ran nowhere is told
+// by the turn that starts it again, and by that alone.
+func TestRestoredTellsWhatCameAbout(t *testing.T) {
+	t.Parallel()
+	s := casefile.State{Reference: "HX-000001"}
+	last := decideOn(t, s, "2026-11-20", relief56+"2026-11-20"+inNeed+"2026-11-20"+unintended)
+	s = casefile.Restore("HX-000001", casefile.Settings{}, false, []casefile.Outcome{last})
+	out := casefile.Decide(s, command(t, s, "2027-01-25", "restored"))
+	want := []casefile.Determination{
+		{What: "duty_ended", Duty: "relief", On: civil.Must(2026, 12, 27), By: "189B(4)"},
+		{What: "duty_started", Duty: "main", On: civil.Must(2026, 12, 28)},
+		{What: "letter_due", On: civil.Must(2026, 12, 28), Key: "N13/main"},
+		{What: "breach", On: civil.Must(2027, 1, 20), Key: "C05"},
+	}
+	if diff := cmp.Diff(want, out.Determinations); diff != "" {
+		t.Error(diff)
+	}
+	s = casefile.Evolve(s, out)
+	if again := casefile.Decide(s, command(t, s, "2027-01-25", "restored/2")); len(again.Determinations) != 0 {
+		t.Errorf("told again: %+v", again.Determinations)
+	}
+	if s.RestoredFrom != (civil.Date{}) {
+		t.Errorf("once it has decided, it was still restored from %s", s.RestoredFrom)
+	}
+	facts := decideOn(t, casefile.Restore("HX-000001", casefile.Settings{}, false, []casefile.Outcome{last}), "2026-12-28", "2026-12-28 note_added")
+	if diff := cmp.Diff(want[:3], facts.Determinations); diff != "" {
+		t.Errorf("restored by facts: %s", diff)
+	}
+	same := casefile.Restore("HX-000001", casefile.Settings{}, false, []casefile.Outcome{last})
+	if again := casefile.Decide(same, command(t, same, "2026-11-20", "restored")); len(again.Determinations) != 0 {
+		t.Errorf("restored on the same day it tells %+v", again.Determinations)
 	}
 }
 

@@ -33,8 +33,8 @@ func Derive(c Case, asAt civil.Date) Position {
 // deriveDuties finds every spell of every duty.
 func (r *reading) deriveDuties() {
 	r.again = r.findReapplication()
-	r.derivePrevention()
 	r.deriveRelief()
+	r.derivePrevention() // after relief: a notice that names no duty is about relief where that is owed
 	r.deriveAfterRelief()
 	r.deriveInterim()
 }

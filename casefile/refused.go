@@ -24,6 +24,9 @@ func Restore(reference string, settings Settings, rehearsal bool, ledger []Outco
 	for _, o := range ledger {
 		s = Evolve(s, o)
 	}
+	if n := len(ledger); n > 0 {
+		s.RestoredFrom = ledger[n-1].On
+	}
 	s.Alarms, s.Rung = nil, nil
 	return s
 }

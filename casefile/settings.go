@@ -3,6 +3,7 @@ package casefile
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dutyclock/statute"
@@ -13,6 +14,9 @@ import (
 // that cannot be read is told and not silently left out.
 func CheckSettings(s Settings) []Problem {
 	var out []Problem
+	if s.PostDays < 0 {
+		out = append(out, Problem{Fact: noFact, Code: CodeInput, Field: "settings.post_days", Value: strconv.Itoa(s.PostDays), Text: "a letter cannot count as delivered before it is posted; give a number of working days"})
+	}
 	for _, id := range slices.Sorted(maps.Keys(s.Local)) {
 		text := s.Local[id]
 		wrong := func(what string) {

@@ -52,3 +52,15 @@ func TestSettingsAndFacts(t *testing.T) {
 		t.Errorf("%v %v", problems, err)
 	}
 }
+
+// TestPostDays: a letter cannot arrive before it is posted.
+func TestPostDays(t *testing.T) {
+	t.Parallel()
+	problems := casefile.CheckSettings(casefile.Settings{PostDays: -1})
+	if len(problems) != 1 || problems[0].Field != "settings.post_days" || problems[0].Value != "-1" {
+		t.Errorf("problems %+v", problems)
+	}
+	if got := casefile.CheckSettings(casefile.Settings{PostDays: 3}); len(got) != 0 {
+		t.Errorf("three days are refused: %+v", got)
+	}
+}

@@ -16,8 +16,12 @@ type State struct {
 	// Rehearsal marks a case that was opened to practise with and never counts.
 	Rehearsal bool `json:"rehearsal,omitempty"`
 	// Revision counts the outcomes taken; the ledger is keyed by it.
-	Revision int    `json:"revision"`
-	Facts    []Fact `json:"facts"`
+	Revision int `json:"revision"`
+	// RestoredFrom is the day of the last outcome of a state that was made from its
+	// ledger, until it decides again: that tells what came about since.
+	RestoredFrom civil.Date `json:"restored_from,omitzero"`
+
+	Facts []Fact `json:"facts"`
 	// Alarms are the running clocks with what they have still to ring, in order of
 	// key, and the day on which something recorded takes effect.
 	Alarms []Alarm `json:"alarms,omitempty"`
@@ -152,6 +156,7 @@ func Evolve(s State, o Outcome) State {
 		return s
 	}
 	s.Revision = o.Revision
+	s.RestoredFrom = civil.Date{}
 	s.Stage = o.Stage
 	s.Closed = o.Closed
 	s.Facts = append(s.Facts[:len(s.Facts):len(s.Facts)], o.Facts...)

@@ -136,6 +136,15 @@ func (m *Member) dependentChild(day civil.Date) bool {
 	return m.AgeAbout == nil || *m.AgeAbout < adultAge
 }
 
+// comesOfAge is the day from which a member is a dependent child no more by age; zero
+// for a member of whom age does not decide it, or whose birthday nobody recorded.
+func (m *Member) comesOfAge() civil.Date {
+	if m.Role != "child" || m.Dependent != nil || m.DateOfBirth.IsZero() {
+		return civil.Date{}
+	}
+	return birthday(m.DateOfBirth, adultAge)
+}
+
 // birthday is the day on which somebody reaches an age.
 func birthday(born civil.Date, age int) civil.Date {
 	return civil.FromMonths(born, 12*age)

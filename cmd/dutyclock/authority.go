@@ -2,7 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"maps"
+	"slices"
+	"strconv"
 	"strings"
 
 	"dutyclock/internal/record"
@@ -20,6 +24,9 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 	f.StringVar(&given.Website, "website", "", "the `address` of its pages")
 	f.StringVar(&given.ReviewContact, "review-contact", "", "`where` to ask for a review")
 	f.StringVar(&given.ReferencePrefix, "reference-prefix", "", "the `letters` that references begin with")
+	f.IntVar(&given.Settings.PostDays, "post-days", 0, "after how many working `days` a posted letter counts as delivered")
+	local := lengths{}
+	f.Var(local, "local", "the `length` of a local clock, as C01=10wd; C01= takes it away; may be given more than once")
 	if _, err := p.parse(f, args); err != nil {
 		return err
 	}
@@ -34,6 +41,7 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 	}
 	if f.NFlag() > 0 {
 		overlay(&kept, given)
+		local.overlay(&kept)
 		if err := o.store.SaveAuthority(ctx, kept); err != nil {
 			return err
 		}
@@ -41,6 +49,13 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 	for _, line := range [][2]string{{"name", kept.Name}, {"phone", kept.Phone}, {"address", kept.Address}, {"email", kept.Email},
 		{"email-from", kept.EmailFrom}, {"website", kept.Website}, {"review-contact", kept.ReviewContact}, {"reference-prefix", kept.ReferencePrefix}} {
 		fmt.Fprintf(p.out, "%-17s %s\n", line[0], orElse(line[1], "(not set)"))
+	}
+	fmt.Fprintf(p.out, "%-17s %s\n", "post-days", strconv.Itoa(kept.Settings.PostDays))
+	for _, id := range slices.Sorted(maps.Keys(kept.Settings.Local)) {
+		fmt.Fprintf(p.out, "%-17s %s\n", "local "+id, kept.Settings.Local[id])
+	}
+	for _, wrong := range kept.Wrong() {
+		fmt.Fprintln(p.out, wrong)
 	}
 	if lacks := kept.Missing(); len(lacks) > 0 {
 		fmt.Fprintf(p.out, "No letter can be issued before these are set: %s.\n", strings.Join(lacks, ", "))
@@ -62,4 +77,41 @@ func overlay(kept *record.Authority, given record.Authority) {
 			*pair.to = pair.from
 		}
 	}
+	if given.Settings.PostDays != 0 {
+		kept.Settings.PostDays = given.Settings.PostDays
+	}
+}
+
+// lengths are the lengths of local clocks that were given on the command line.
+type lengths map[string]string
+
+// String is needed of a flag.
+func (l lengths) String() string { return "" }
+
+// Set takes one, as C01=10wd.
+func (l lengths) Set(text string) error {
+	id, length, ok := strings.Cut(text, "=")
+	if !ok || id == "" {
+		return errors.New("write it as C01=10wd")
+	}
+	l[id] = length
+	return nil
+}
+
+// overlay puts the lengths in place of those that were kept, and takes away those
+// that were given empty.
+func (l lengths) overlay(kept *record.Authority) {
+	if len(l) == 0 {
+		return
+	}
+	own := maps.Clone(kept.Settings.Local)
+	if own == nil {
+		own = map[string]string{}
+	}
+	for id, length := range l {
+		if own[id] = length; length == "" {
+			delete(own, id)
+		}
+	}
+	kept.Settings.Local = own
 }

@@ -45,6 +45,10 @@ func deploy(ctx context.Context, c config.Config, log *slog.Logger, situation co
 		o.close()
 		return nil, asWrong(err)
 	}
+	if err := o.checkAuthority(ctx); err != nil {
+		o.close()
+		return nil, err
+	}
 	d := &deployment{office: o, log: log, metrics: metrics.New(o.store.Counts, log)}
 	if err := d.connect(ctx); err != nil {
 		o.close()

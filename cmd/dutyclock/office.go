@@ -93,4 +93,17 @@ func (o *office) check(ctx context.Context) error {
 	return err
 }
 
+// checkAuthority refuses settings of the authority that cannot be read: a clock with
+// such a length would be left out without a word.
+func (o *office) checkAuthority(ctx context.Context) error {
+	authority, err := o.store.Authority(ctx)
+	if err != nil {
+		return err
+	}
+	if wrong := authority.Wrong(); len(wrong) > 0 {
+		return &wrongInput{lines: append(wrong, "Set it right with: dutyclock authority -local")}
+	}
+	return nil
+}
+
 func (o *office) close() { o.pool.Close() }

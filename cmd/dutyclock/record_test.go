@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"dutyclock/internal/postgres"
 	"dutyclock/internal/testing/testdb"
 )
 
@@ -123,5 +124,41 @@ func TestTokensAndOfficersOnTheCommandLine(t *testing.T) {
 	}
 	if out := must("authority", "--phone", "01632 960111"); !strings.Contains(out, "01632 960111") || !strings.Contains(out, "Halewick") {
 		t.Errorf("authority printed %q", out)
+	}
+	if out := must("authority", "-local", "C01=10wd", "-local", "C21=14d", "-post-days", "3"); !strings.Contains(out, "local C01") || !strings.Contains(out, "14d") || !strings.Contains(out, "post-days         3") {
+		t.Errorf("authority printed %q", out)
+	}
+	if out := must("authority", "-local", "C21="); strings.Contains(out, "C21") || !strings.Contains(out, "local C01") {
+		t.Errorf("a length taken away is still printed: %q", out)
+	}
+	for _, wrong := range []string{"C01=soon", "C03=10d", "C01"} {
+		if _, errs, status := try(t, "", env, "authority", "-local", wrong); status == exitDone || !strings.Contains(errs, "C0") {
+			t.Errorf("-local %s: status %d, said %q", wrong, status, errs)
+		}
+	}
+}
+
+// TestSettingsThatCannotBeReadStopTheStart: a length that was put into the database
+// by hand and cannot be read is told at the start, not left out.
+func TestSettingsThatCannotBeReadStopTheStart(t *testing.T) {
+	t.Parallel()
+	url := testdb.Empty(t)
+	env := map[string]string{"DATABASE_URL": url, "DUTYCLOCK_MODE": "demo", "TEMPORAL_ADDRESS": "127.0.0.1:1", "SMTP_URL": "smtp://127.0.0.1:2"}
+	if _, errs, status := try(t, "", env, "migrate"); status != exitDone {
+		t.Fatalf("migrate: status %d, said %q", status, errs)
+	}
+	pool, err := postgres.Open(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer pool.Close()
+	if _, err := pool.Exec(t.Context(), `UPDATE authority SET local_lengths = '{"C01": "soon"}'`); err != nil {
+		t.Fatal(err)
+	}
+	for _, command := range []string{"worker", "serve"} {
+		_, errs, status := try(t, "", env, command)
+		if status != exitWrong || !strings.Contains(errs, "settings.local.C01") || !strings.Contains(errs, "dutyclock authority") {
+			t.Errorf("%s: status %d, said %q", command, status, errs)
+		}
 	}
 }

@@ -145,7 +145,7 @@ func TestAuthority(t *testing.T) {
 		t.Errorf("the authority of a demo: %+v, missing %v", got, got.Missing())
 	}
 	got.Name, got.ReferencePrefix, got.EmailFrom = "Other Council", "OC", "other@other.example"
-	got.Settings = casefile.Settings{PostDays: 3, Local: map[string]string{"C30": "5wd"}}
+	got.Settings = casefile.Settings{PostDays: 3, Local: map[string]string{"C01": "5wd"}}
 	if err := w.SaveAuthority(ctx, got); err != nil {
 		t.Fatal(err)
 	}
@@ -158,6 +158,9 @@ func TestAuthority(t *testing.T) {
 	if missing := (record.Authority{Name: "x"}).Missing(); len(missing) != 3 {
 		t.Errorf("missing %v", missing)
 	}
+	unreadable := got
+	unreadable.Settings.Local = map[string]string{"C01": "soon", "C30": "5wd"}
+	wants(t, "SaveAuthority with lengths that no clock can run for", w.SaveAuthority(ctx, unreadable), fault.Invalid)
 	got.ReferencePrefix = "lower"
 	if err := w.SaveAuthority(ctx, got); err == nil {
 		t.Error("a prefix that is none was taken")

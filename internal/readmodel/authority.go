@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 
@@ -51,9 +52,13 @@ func (s *Store) Authority(ctx context.Context) (record.Authority, error) {
 }
 
 // SaveAuthority puts new settings in place of the old. Cases that are open keep
-// the settings that they were opened with.
+// the settings that they were opened with. Invalid: a length of its own cannot be
+// read, so that its clock would not run.
 func (s *Store) SaveAuthority(ctx context.Context, a record.Authority) error {
 	const what = "keep the settings of the authority"
+	if wrong := a.Wrong(); len(wrong) > 0 {
+		return fault.New(fault.Invalid, "%s", strings.Join(wrong, "\n"))
+	}
 	local, err := a.LocalJSON()
 	if err != nil {
 		return fmt.Errorf("%s: %w", what, err)

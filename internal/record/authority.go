@@ -2,6 +2,7 @@ package record
 
 import (
 	"encoding/json"
+	"fmt"
 
 	"dutyclock/casefile"
 )
@@ -33,6 +34,16 @@ func (a Authority) Missing() []string {
 		if field.value == "" {
 			out = append(out, field.name)
 		}
+	}
+	return out
+}
+
+// Wrong says what of the settings cannot be read, each in a sentence: a clock with
+// such a length does not run.
+func (a Authority) Wrong() []string {
+	var out []string
+	for _, p := range casefile.CheckSettings(a.Settings) {
+		out = append(out, fmt.Sprintf("%s is %q: %s.", p.Field, p.Value, p.Text))
 	}
 	return out
 }
