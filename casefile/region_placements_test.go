@@ -82,7 +82,7 @@ func TestPlacementUnderARevivedDuty(t *testing.T) {
 func TestSuitabilityRaisedRings(t *testing.T) {
 	t.Parallel()
 	s := openedWith(t, "2026-11-09", "2026-11-02 placement_started placement=P1 under=193 kind=hostel\n2026-11-09 suitability_raised placement=P1", map[string]string{"C22/raised": "5wd"})
-	want := []string{"remind officer 2026-11-10 08:00Z", "remind officer 2026-11-13 08:00Z", "turn 2026-11-14 00:00Z", "remind manager 2026-11-14 08:00Z", "remind officer 2026-11-14 08:00Z"}
+	want := []string{"remind officer 2026-11-10 07:00Z", "remind officer 2026-11-13 07:00Z", "turn 2026-11-14 00:00Z", "remind manager 2026-11-14 07:00Z", "remind officer 2026-11-14 07:00Z"}
 	if diff := cmp.Diff(want, ringing(s, "C22/raised/P1")); diff != "" {
 		t.Error(diff)
 	}

@@ -252,7 +252,7 @@ func TestAlarmsOfARevivedDuty(t *testing.T) {
 		t.Errorf("the history does not say that relief was revived: %+v", o.Determinations)
 	}
 	s = casefile.Evolve(s, o)
-	if got := strings.Join(ringing(s, "C05"), ", "); got != "remind manager 2027-03-01 08:00Z, remind officer 2027-03-01 08:00Z" {
+	if got := strings.Join(ringing(s, "C05"), ", "); got != "remind manager 2027-03-01 07:00Z, remind officer 2027-03-01 07:00Z" {
 		t.Errorf("C05 rings %s", got)
 	}
 	for _, a := range s.Alarms {
