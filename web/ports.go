@@ -41,6 +41,18 @@ type Record interface {
 	Cases(ctx context.Context, v record.Viewer, f record.CaseFilter) (record.Page[record.CaseRow], error)
 	Clocks(ctx context.Context, v record.Viewer, f record.ClockFilter) (record.Page[record.ClockRow], error)
 	Officers(ctx context.Context, team string) ([]record.Officer, error)
+
+	// View writes into the access log that somebody sees a case, before they do.
+	// Forbidden: it is hidden from them. Where it errs nothing is shown.
+	View(ctx context.Context, v record.Viewer, reference string, kind record.AccessKind, what string) error
+	// Sight says whether a viewer may open a case, and why not; it writes nothing down.
+	Sight(ctx context.Context, v record.Viewer, reference string) (record.Sight, error)
+	// People lists the people of a case, the applicant first, to those who opened it.
+	People(ctx context.Context, reference string) ([]record.Known, error)
+	// Address gives a number or address by its id; NotFound where none is kept.
+	Address(ctx context.Context, reference, contact string) (string, error)
+	// Officer gives an officer by id; false where nobody knows one.
+	Officer(ctx context.Context, id string) (record.Officer, bool, error)
 }
 
 // Sight says who may see which case, and keeps the access log; readmodel.Store is it.

@@ -37,6 +37,9 @@ func (s *Server) routes() []route {
 	return []route{
 		{get, "/", signedIn, s.start},
 
+		{get, "/cases/{reference}", signedIn, s.showCase},
+		{get, "/cases/{reference}/timeline", signedIn, s.showTimeline},
+
 		{get, "/help", anyone, s.help},
 		{get, "/accessibility", anyone, s.accessibility},
 		{get, "/cookies", anyone, s.cookies},

@@ -1,0 +1,101 @@
+package web
+
+import (
+	"context"
+	"net/http"
+
+	"dutyclock/casefile"
+	"dutyclock/internal/fault"
+	"dutyclock/internal/record"
+	"dutyclock/statute/civil"
+	"dutyclock/web/ui"
+
+	"github.com/go-chi/chi/v5"
+)
+
+// Case is a case at one look: whom it is about, what must happen next, every clock.
+type Case struct {
+	Head  CaseHead
+	Today civil.Date
+	Bed   BedLine
+	// Do are what somebody must do, the most pressing first.
+	Do       []ClockCard
+	Windows  []ClockCard // rights and periods that run and ask nobody here to act
+	Letters  []LetterLine
+	Duties   []DutyLine
+	Ahead    []casefile.Next
+	Problems []ProblemLine
+	Over     ui.Table
+}
+
+var casePage = page[Case]{name: "case", section: "/work"}
+
+// opened is a case that somebody opened, as the pages of it begin.
+type opened struct {
+	standing record.Standing
+	position casefile.Position
+	head     CaseHead
+	today    civil.Date
+}
+
+// openCase writes down that somebody opens a case, and reads it. what is the page,
+// for the access log.
+func (s *Server) openCase(r *http.Request, what string) (opened, error) {
+	ctx, ref := r.Context(), chi.URLParam(r, "reference")
+	viewer := viewerOf(r)
+	standing, err := s.config.Casework.Standing(ctx, ref)
+	if err != nil {
+		return opened{}, err
+	}
+	if err := s.config.Record.View(ctx, viewer, ref, record.AccessView, what); err != nil {
+		return opened{}, err
+	}
+	o := opened{standing: standing, today: s.today().AddDays(standing.SkippedDays)}
+	o.position = casefile.Derive(standing.Case, o.today)
+	o.head, err = s.caseHead(ctx, viewer, &o, what)
+	return o, err
+}
+
+// caseHead is the identity bar of a case.
+func (s *Server) caseHead(ctx context.Context, viewer record.Viewer, o *opened, what string) (CaseHead, error) {
+	ref := o.position.Reference
+	people, err := s.config.Record.People(ctx, ref)
+	if err != nil {
+		return CaseHead{}, err
+	}
+	sight, err := s.config.Record.Sight(ctx, viewer, ref)
+	if err != nil {
+		return CaseHead{}, err
+	}
+	h := CaseHead{Reference: ref, Stage: o.position.Stage.Name(), Restricted: sight.Restricted, OpenUntil: sight.OpenUntil, Tabs: caseTabs(ref, what)}
+	h.name(people, o.standing.Case.Facts)
+	if id := o.standing.Officer; id != "" {
+		h.Officer = id
+		officer, known, err := s.config.Record.Officer(ctx, id)
+		if err != nil {
+			return CaseHead{}, err
+		}
+		if known {
+			h.Officer = officer.Name
+		}
+	}
+	for _, a := range casefile.Addresses(o.standing.Case.Facts) {
+		if a.Left {
+			continue
+		}
+		value, err := s.config.Record.Address(ctx, ref, a.ID)
+		if err != nil && fault.KindOf(err) != fault.NotFound {
+			return CaseHead{}, err
+		}
+		h.Contacts = append(h.Contacts, contactLine(a, value, people))
+	}
+	return h, nil
+}
+
+func (s *Server) showCase(w http.ResponseWriter, r *http.Request) error {
+	o, err := s.openCase(r, "case")
+	if err != nil {
+		return err
+	}
+	return casePage.show(s, w, r, caseView(&o))
+}

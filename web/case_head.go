@@ -1,0 +1,132 @@
+package web
+
+import (
+	"strings"
+	"time"
+
+	"dutyclock/casefile"
+	"dutyclock/internal/record"
+	"dutyclock/web/ui"
+)
+
+// CaseHead stands at the head of every page of a case: whom it is about, how they
+// may be reached, and who must not be told.
+type CaseHead struct {
+	Reference string
+	Name      string // the applicant; empty where nobody recorded a name
+	Stage     string
+	Officer   string // whose case it is; empty where it is nobody's
+	Contacts  []ContactLine
+	// NeverTell are those who must not be told anything, by name.
+	NeverTell []string
+	// SafeWord says that one was agreed.
+	SafeWord   bool
+	Restricted bool
+	OpenUntil  time.Time
+	Tabs       []navItem
+}
+
+// ContactLine is a number or address, and whether it may be used.
+type ContactLine struct {
+	Kind  string
+	Value string
+	// Whose is the name of the person, where it is not the applicant.
+	Whose string
+	Tag   ui.Tag
+	Why   string
+}
+
+// Title is the case as it is named in headings: by its people.
+func (h CaseHead) Title() string {
+	if h.Name == "" {
+		return h.Reference
+	}
+	return h.Name
+}
+
+// NoOfficer stands where an officer should.
+func (h CaseHead) NoOfficer() ui.Tag { return ui.Tag{Text: "Nobody", Colour: ui.Red} }
+
+// caseTabs are the pages of a case. what is the one that is shown.
+func caseTabs(ref, what string) []navItem {
+	tabs := []navItem{
+		{Label: "Summary", Path: "/cases/" + ref, Current: "case"},
+		{Label: "Timeline", Path: "/cases/" + ref + "/timeline", Current: "timeline"},
+	}
+	for i := range tabs {
+		if tabs[i].Current == what {
+			tabs[i].Current = "page"
+		} else {
+			tabs[i].Current = ""
+		}
+	}
+	return tabs
+}
+
+// name finds the applicant's name and those who must not be told.
+func (h *CaseHead) name(people []record.Known, facts []casefile.Fact) {
+	byID := map[string]string{}
+	for _, p := range people {
+		byID[p.Member] = p.Name
+	}
+	if len(people) > 0 {
+		h.Name = people[0].Name
+	}
+	said := map[string]bool{}
+	for i := range facts {
+		b, ok := facts[i].Body.(*casefile.SafeContactSet)
+		if !ok {
+			continue
+		}
+		h.SafeWord = h.SafeWord || b.SafeWord != ""
+		for _, id := range b.NeverTell {
+			if !said[id] {
+				said[id] = true
+				h.NeverTell = append(h.NeverTell, nameOr(byID, id))
+			}
+		}
+	}
+}
+
+// nameOr is the name of a person, or their id where no name is kept.
+func nameOr(names map[string]string, id string) string {
+	if n := names[id]; n != "" {
+		return n
+	}
+	return id
+}
+
+// contactLine is one address with what was said of it.
+func contactLine(a casefile.Address, value string, people []record.Known) ContactLine {
+	_, why := a.MayWrite()
+	line := ContactLine{Kind: contactKinds[a.Kind], Value: value, Tag: useTag(a.Use), Why: why}
+	if !a.OfApplicant() {
+		for _, p := range people {
+			if p.Member == a.Person {
+				line.Whose = p.Name
+			}
+		}
+	}
+	if line.Kind == "" {
+		line.Kind = "Contact"
+	}
+	return line
+}
+
+var contactKinds = map[string]string{"mobile": "Mobile", "landline": "Landline", "email": "E-mail", "postal": "Post"}
+
+// useTag says whether a number or address may be used.
+func useTag(use string) ui.Tag {
+	switch use {
+	case "yes":
+		return ui.Tag{Text: "Safe", Colour: ui.Green}
+	case "please_call_only":
+		return ui.Tag{Text: "Calls only", Colour: ui.Yellow}
+	case "never":
+		return ui.Tag{Text: "Never use", Colour: ui.Red}
+	}
+	return ui.Tag{Text: "Not asked yet", Colour: ui.Orange}
+}
+
+// wordsOf makes words of a code: "bed and breakfast".
+func wordsOf(code string) string { return strings.ReplaceAll(code, "_", " ") }
