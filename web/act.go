@@ -53,13 +53,3 @@ func keyOf(r *http.Request, f *form.Form) casework.Key {
 	}
 	return casework.NewKey(callerOf(r), f.Key, hex.EncodeToString(sum.Sum(nil)))
 }
-
-// viewerOf is the person of a request as one who looks.
-func viewerOf(r *http.Request) record.Viewer {
-	p, _ := who.From(r.Context())
-	v := record.Viewer{Officer: p.ID, Roles: make([]string, len(p.Roles))}
-	for i, role := range p.Roles {
-		v.Roles[i] = string(role)
-	}
-	return v
-}
