@@ -132,7 +132,7 @@ func TestACaseSaysWhatMattersFirst(t *testing.T) {
 		casefile.Fact{Type: "safe_contact_set", On: on, ID: "F4", Body: &casefile.SafeContactSet{Value: "M1", Use: "please_call_only", NeverTell: []string{"X"}}},
 	)
 	log := &fakeRecord{}
-	s := newServer(t, func(c *Config) { c.Casework, c.Record = f, log })
+	s := newServer(t, func(c *Config) { c.Casework, c.Record, c.Sight = f, log, log })
 	w := askAs(t, s, kofi, "/cases/HX-000123")
 	body := w.Body.String()
 	if w.Code != http.StatusOK {
@@ -147,7 +147,7 @@ func TestACaseSaysWhatMattersFirst(t *testing.T) {
 		}
 		at = max(at, 0) + i
 	}
-	if len(log.viewed) != 1 || log.viewed[0] != "kofi-danso HX-000123 view case" {
+	if len(log.viewed) != 1 || log.viewed[0] != "kofi-danso HX-000123 view page /cases/{reference}" {
 		t.Errorf("the access log has %q", log.viewed)
 	}
 }
@@ -155,13 +155,14 @@ func TestACaseSaysWhatMattersFirst(t *testing.T) {
 func TestACaseThatIsHiddenShowsNothing(t *testing.T) {
 	t.Parallel()
 	f, log := newCase(), &fakeRecord{hidden: true}
-	s := newServer(t, func(c *Config) { c.Casework, c.Record = f, log })
+	s := newServer(t, func(c *Config) { c.Casework, c.Record, c.Sight = f, log, log })
 	for _, path := range []string{"/cases/HX-000123", "/cases/HX-000123/timeline"} {
 		w := askAs(t, s, priya, path)
 		if w.Code != http.StatusForbidden || strings.Contains(w.Body.String(), "Amina") {
 			t.Errorf("%s: %d %s", path, w.Code, w.Body)
 		}
 	}
+	log.hidden = false
 	if w := askAs(t, s, kofi, "/cases/HX-999999"); w.Code != http.StatusNotFound {
 		t.Errorf("a case that is not there: %d", w.Code)
 	}
@@ -178,7 +179,7 @@ func TestTheTimelineSaysWhenItWasKnown(t *testing.T) {
 		casefile.Fact{Type: "application_made", On: on.AddDays(-2), ID: "F3", Corrects: "F2", RecordedAt: civil.At(on, 10, 0), Body: &casefile.ApplicationMade{Channel: "web"}},
 	)
 	log := &fakeRecord{}
-	s := newServer(t, func(c *Config) { c.Casework, c.Record = f, log })
+	s := newServer(t, func(c *Config) { c.Casework, c.Record, c.Sight = f, log, log })
 	body := askAs(t, s, audit, "/cases/HX-000123/timeline").Body.String()
 	for _, want := range []string{"Relief duty accepted", "Known since Wednesday 11 November 2026, 9 days later.", "2 facts were recorded later than they were true", "Channel: phone", "the fact F3 stands in its place", "This corrects the fact F2."} {
 		if !strings.Contains(body, want) {

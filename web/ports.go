@@ -42,9 +42,6 @@ type Record interface {
 	Clocks(ctx context.Context, v record.Viewer, f record.ClockFilter) (record.Page[record.ClockRow], error)
 	Officers(ctx context.Context, team string) ([]record.Officer, error)
 
-	// View writes into the access log that somebody sees a case, before they do.
-	// Forbidden: it is hidden from them. Where it errs nothing is shown.
-	View(ctx context.Context, v record.Viewer, reference string, kind record.AccessKind, what string) error
 	// Sight says whether a viewer may open a case, and why not; it writes nothing down.
 	Sight(ctx context.Context, v record.Viewer, reference string) (record.Sight, error)
 	// People lists the people of a case, the applicant first, to those who opened it.
