@@ -77,4 +77,6 @@ type Work struct {
 	Due    civil.Date `json:"due,omitzero"`
 	Letter string     `json:"letter,omitempty"`
 	Team   string     `json:"team,omitempty"`
+	// Interpreter is the language that an appointment needs an interpreter for.
+	Interpreter string `json:"interpreter,omitempty"`
 }

@@ -65,6 +65,8 @@ type Store interface {
 	Forbidden(ctx context.Context, reference, contact string) (bool, error)
 	// ForbiddenContacts lists those of a case.
 	ForbiddenContacts(ctx context.Context, reference string) ([]record.ForbiddenContact, error)
+	// Sight says whether a viewer may open a case.
+	Sight(ctx context.Context, v record.Viewer, reference string) (record.Sight, error)
 	// Know takes a case out of the sight of an officer who knows somebody in it.
 	Know(ctx context.Context, v record.Viewer, reference string) error
 	// Officer gives the officer with this id; false where nobody knows one.

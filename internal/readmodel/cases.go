@@ -5,6 +5,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"dutyclock/casefile"
 	"dutyclock/internal/record"
 )
 
@@ -14,8 +15,11 @@ WITH wanted AS (
     SELECT c.*, @today::date + coalesce(r.skipped_days, 0) AS today
     FROM cases c LEFT JOIN rehearsals r USING (case_ref)
     WHERE c.rehearsal = @rehearsal::boolean AND c.case_ref > @after::text
-      AND (@stage::text = '' OR c.stage = @stage) AND (@officer::text = '' OR c.officer = @officer)
-      AND (@team::text = '' OR c.team = @team)
+      AND (@stage::text = '' OR c.stage = @stage) AND (NOT @open::boolean OR c.stage <> @closed::text)
+      AND (@officer::text = '' OR c.officer = CASE @officer WHEN '-' THEN '' ELSE @officer END)
+      AND (@team::text = '' OR c.team = CASE @team WHEN '-' THEN '' ELSE @team END)
+      AND (NOT @no_next::boolean OR NOT EXISTS (SELECT 1 FROM clocks k WHERE k.case_ref = c.case_ref AND k.state = 'running' AND k.last_day >= @today)
+          AND NOT EXISTS (SELECT 1 FROM work k WHERE k.case_ref = c.case_ref AND k.due >= @today))
     ORDER BY c.case_ref LIMIT @limit::integer
 )
 SELECT w.case_ref AS reference, h.case_ref IS NOT NULL AS hidden, w.stage, w.officer, w.team, w.opened_on, w.rehearsal, w.revision,
@@ -42,7 +46,8 @@ func (s *Store) Cases(ctx context.Context, v record.Viewer, f record.CaseFilter)
 	limit := length(f.Limit)
 	rows, err := read[record.CaseRow](ctx, s, "list cases", sqlCases, pgx.NamedArgs{
 		"today": s.today(), "rehearsal": f.Rehearsal, "after": from[0], "stage": f.Stage,
-		"officer": f.Officer, "team": f.Team, "limit": limit + 1, "viewer": v.Officer, "now": s.clock(),
+		"officer": f.Officer, "team": f.Team, "open": f.Open, "closed": casefile.StageClosed,
+		"no_next": f.NoNext, "limit": limit + 1, "viewer": v.Officer, "now": s.clock(),
 	})
 	if err != nil {
 		return record.Page[record.CaseRow]{}, err

@@ -80,6 +80,8 @@ func (w *writer) project(ctx context.Context) error {
 		batch.Queue(sqlPutLetterDue, pgx.NamedArgs{"ref": ref, "key": l.Key, "letter": l.Letter, "about": l.About,
 			"kind": l.Kind, "because": l.Because, "since": l.Since, "citation": l.Citation})
 	}
+	queueWork(batch, ref, &position, w.state.Facts, asAt, &ahead)
+	queueBed(batch, ref, &position)
 	queueRelations(batch, ref, w.state.Facts)
 	queueContactRules(batch, ref, w.state.Facts)
 	w.queueDiary(batch, asAt)

@@ -27,9 +27,14 @@ type CaseRow struct {
 	Hidden bool `json:"hidden,omitempty"`
 }
 
-// CaseFilter narrows a list of cases. Empty fields do not narrow.
+// CaseFilter narrows a list of cases. Empty fields do not narrow; None for Officer
+// and Team means those that have none.
 type CaseFilter struct {
 	Stage, Officer, Team string
+	// Open leaves out the closed cases.
+	Open bool
+	// NoNext keeps those for which nothing to come has a day.
+	NoNext bool
 	Rehearsal            bool // list rehearsals instead of real cases
 	Cursor               string
 	Limit                int

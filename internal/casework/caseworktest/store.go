@@ -40,6 +40,8 @@ type Store struct {
 	// Never are the contacts, by "reference/id", that may never be used; Known are
 	// those who said that they know somebody, by "officer/reference".
 	Never map[string]bool
+	// Hidden are the cases that somebody may not see, by "officer/reference".
+	Hidden map[string]bool
 	Known []string
 	// Housing is the authority; its Settings are those of new cases.
 	Housing record.Authority
@@ -53,7 +55,7 @@ type Store struct {
 func NewStore() *Store {
 	return &Store{
 		openings: map[string]record.Opening{}, states: map[string]casefile.State{}, ledgers: map[string][]casefile.Outcome{}, skipped: map[string]int{},
-		People: map[string]record.Person{}, Contacts: map[string]record.Contact{}, Kept: map[string]Kept{}, Officers: map[string]record.Officer{}, Never: map[string]bool{},
+		People: map[string]record.Person{}, Contacts: map[string]record.Contact{}, Kept: map[string]Kept{}, Officers: map[string]record.Officer{}, Never: map[string]bool{}, Hidden: map[string]bool{},
 		Housing: record.Authority{
 			Name: "Example Borough Council", Phone: "01632 960001", Email: "housing@example.gov.uk", Address: "1 Town Square\nExampleton",
 			ReviewContact: "reviews@example.gov.uk", ReferencePrefix: "HX",
@@ -211,6 +213,13 @@ func (s *Store) ForbiddenContacts(_ context.Context, reference string) ([]record
 		}
 	}
 	return out, err
+}
+
+// Sight says whether a viewer may open a case.
+func (s *Store) Sight(_ context.Context, v record.Viewer, reference string) (record.Sight, error) {
+	unlock, err := s.lock()
+	defer unlock()
+	return record.Sight{Hidden: s.Hidden[v.Officer+"/"+reference]}, err
 }
 
 // Know notes that an officer knows somebody in a case.

@@ -1,0 +1,62 @@
+package readmodel
+
+import (
+	"context"
+
+	"github.com/jackc/pgx/v5"
+
+	"dutyclock/internal/record"
+)
+
+const (
+	sqlBeds = `
+SELECT b.case_ref AS reference, c.stage, c.officer, c.team, b.state, b.trouble, b.section, b.since, b.nights_without, b.placement, b.kind, b.last_night_paid,
+    b.check_out_on, b.check_out_at, b.unsuitable_since, b.bed_and_breakfast, b.nights_counted, c.as_at,
+    b.case_ref IN (SELECT h.case_ref FROM hidden_cases(@viewer::text, @now::timestamptz) h) AS hidden
+FROM beds b JOIN cases c USING (case_ref)
+WHERE NOT c.rehearsal AND (b.trouble OR @all::boolean) AND (@state::text = '' OR b.state = @state)
+  AND (@officer::text = '' OR c.officer = CASE @officer WHEN '-' THEN '' ELSE @officer END)
+  AND (@team::text = '' OR c.team = CASE @team WHEN '-' THEN '' ELSE @team END)
+  AND b.case_ref > @after::text
+ORDER BY b.case_ref LIMIT @limit::integer`
+
+	sqlCountBeds = `
+SELECT b.state AS key, count(*)::integer AS n
+FROM beds b JOIN cases c USING (case_ref)
+WHERE NOT c.rehearsal AND (b.trouble OR @all::boolean) AND (@state::text = '' OR b.state = @state)
+  AND (@officer::text = '' OR c.officer = CASE @officer WHEN '-' THEN '' ELSE @officer END)
+  AND (@team::text = '' OR c.team = CASE @team WHEN '-' THEN '' ELSE @team END)
+GROUP BY b.state ORDER BY b.state`
+)
+
+// Tonight lists the households whose bed for tonight is in trouble: none, not
+// confirmed, the last night paid for, or unsuitable. Of a case that the viewer may
+// not open there are the reference and that it is in trouble.
+func (s *Store) Tonight(ctx context.Context, v record.Viewer, f record.BedFilter) (record.Page[record.Bed], error) {
+	from, err := after(f.Cursor, 1)
+	if err != nil {
+		return record.Page[record.Bed]{}, err
+	}
+	limit := length(f.Limit)
+	args := bedArgs(f)
+	args["viewer"], args["now"], args["after"], args["limit"] = v.Officer, s.clock(), from[0], limit+1
+	rows, err := read[record.Bed](ctx, s, "list the beds of tonight", sqlBeds, args)
+	if err != nil {
+		return record.Page[record.Bed]{}, err
+	}
+	for i := range rows {
+		if rows[i].Hidden {
+			rows[i] = record.Bed{Reference: rows[i].Reference, Trouble: rows[i].Trouble, Hidden: true}
+		}
+	}
+	return page(rows, limit, func(b record.Bed) string { return cursor(b.Reference) }), nil
+}
+
+// CountTonight counts what Tonight lists, by state.
+func (s *Store) CountTonight(ctx context.Context, f record.BedFilter) ([]record.Count, error) {
+	return read[record.Count](ctx, s, "count the beds of tonight", sqlCountBeds, bedArgs(f))
+}
+
+func bedArgs(f record.BedFilter) pgx.NamedArgs {
+	return pgx.NamedArgs{"state": f.State, "officer": f.Officer, "team": f.Team, "all": f.All}
+}
