@@ -34,10 +34,10 @@ type CaseFilter struct {
 	// Open leaves out the closed cases.
 	Open bool
 	// NoNext keeps those for which nothing to come has a day.
-	NoNext bool
-	Rehearsal            bool // list rehearsals instead of real cases
-	Cursor               string
-	Limit                int
+	NoNext    bool
+	Rehearsal bool // list rehearsals instead of real cases
+	Cursor    string
+	Limit     int
 }
 
 // ClockRow is one clock in a list over all cases.

@@ -42,7 +42,7 @@ type Store struct {
 	Never map[string]bool
 	// Hidden are the cases that somebody may not see, by "officer/reference".
 	Hidden map[string]bool
-	Known []string
+	Known  []string
 	// Housing is the authority; its Settings are those of new cases.
 	Housing record.Authority
 	// Away, where set, is what every call errs with: the database is not there.
