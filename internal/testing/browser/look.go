@@ -54,7 +54,7 @@ func (v Violation) String() string {
 //
 // One thing is let pass, which docs/dependencies.md and the accessibility statement
 // name: GOV.UK Frontend says of a radio that shows further questions whether it shows
-// them (aria-expanded), which ARIA does not provide for and screen readers read.
+// them (aria-expanded), which ARIA does not provide for and screen readers differ over.
 func (p *Page) Axe() []Violation {
 	p.t.Helper()
 	if !eval[bool](p, "typeof axe !== 'undefined'") {
