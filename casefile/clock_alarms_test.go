@@ -47,7 +47,7 @@ func TestMilestonesOfOtherClocks(t *testing.T) {
 			"remind officer 2027-01-18 07:00Z", "turn 2027-01-20 00:00Z", "remind manager 2027-01-20 07:00Z", "remind officer 2027-01-20 07:00Z"}},
 		{"2026-11-02", "2026-11-01 offer_made offer=O1 kind=private_rented\n2026-11-02 offer_accepted offer=O1", "C16/O1", "", []string{"turn 2028-11-02 00:00Z"}},
 		{"2026-11-02", "2026-11-02 previous_application_recorded authority=X1 applied_on=2022-01-10 first_placed_on=2022-02-10", "C17/X1", "", []string{"turn 2027-02-10 00:00Z"}},
-		{"2026-11-12", "2026-11-02 duty_accepted duty=relief\n2026-11-12 notice_given letter=N15", "C19/N15", "14d", []string{"remind officer 2026-11-25 07:00Z", "turn 2026-11-26 00:00Z"}},
+		{"2026-11-12", "2026-11-02 duty_accepted duty=relief\n2026-11-10 step_refused\n2026-11-12 notice_given letter=N15", "C19/N15", "14d", []string{"remind officer 2026-11-25 07:00Z", "turn 2026-11-26 00:00Z"}},
 		{"2026-11-04", "2026-11-02 duty_accepted duty=relief\n2026-11-04 plan_issued", "C21", "14d", []string{
 			"remind officer 2026-11-14 07:00Z", "turn 2026-11-18 00:00Z", "remind manager 2026-11-18 07:00Z", "remind officer 2026-11-18 07:00Z"}},
 		{"2026-05-20", "2026-05-20 placement_started placement=P1 under=193 kind=self_contained", "C22/P1", "6m", []string{

@@ -27,7 +27,7 @@ func Decide(s State, c Command) Outcome {
 	whole := s.Case()
 	whole.Facts = append(whole.Facts[:len(whole.Facts):len(whole.Facts)], out.Facts...)
 	after := Derive(whole, c.Today)
-	if out.Refusals = unlawful(s, c, after); len(out.Refusals) > 0 {
+	if out.Refusals = unlawful(s, c, whole, after); len(out.Refusals) > 0 {
 		return Outcome{Command: c.Key, BodyHash: c.BodyHash, RecordedAt: c.Now, On: c.Today, Refusals: out.Refusals}
 	}
 	out.Stage = after.Stage
@@ -120,26 +120,17 @@ func checkFacts(s State, c Command) []Problem {
 // refusable are the problems for which a new act of an officer is refused. None
 // of them can keep a roof from anybody.
 var refusable = map[string]bool{
-	"P01": true, "P02": true, "P03": true, "P04": true, "P05": true, "P07": true, "P09": true, "P11": true, "P19": true,
+	"P01": true, "P02": true, "P03": true, "P04": true, "P05": true, "P07": true, "P09": true, "P11": true, "P15": true, "P19": true,
 }
 
 // unlawful refuses new acts, dated today, that the law does not allow. An act of
 // an earlier day, or one that the command says already happened, is history: it
 // is taken and stays as a problem.
-func unlawful(s State, c Command, after Position) []Problem {
+func unlawful(s State, c Command, whole Case, after Position) []Problem {
 	if c.AlreadyHappened {
 		return nil
 	}
-	var out []Problem
-	for _, p := range after.Problems {
-		index := p.Fact - len(s.Facts)
-		if index < 0 || index >= len(c.Facts) || !refusable[p.Code] || c.Facts[index].On != c.Today {
-			continue
-		}
-		p.Fact = index
-		out = append(out, p)
-	}
-	return out
+	return newActs(whole, len(s.Facts), c.Today, after)
 }
 
 // determine lists what came about between two positions.

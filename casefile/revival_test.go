@@ -11,7 +11,7 @@ import (
 
 // endedEarly is relief ended on 1 December by a notice that may fall away.
 const (
-	endedEarly = relief56 + "2026-12-01 notice_given letter=N10 ground=189B(7)(a) id=ending\n"
+	endedEarly = relief56 + "2026-12-01 notice_given letter=N10 ground=189B(7)(a) prospect_months=6 id=ending\n"
 	prsOffer   = " offer_made offer=O1 kind=private_rented in_writing=true told_consequences=true told_review_right=true id=offer\n"
 )
 
@@ -47,10 +47,10 @@ func TestRevivedOn(t *testing.T) {
 		{"withdrawn", "2026-12-10", endedEarly + "2026-12-05 decision_withdrawn of=ending", statute.ReliefDuty, "relief 2026-11-02", "2026-12-05"},
 		{"the day before it is withdrawn", "2026-12-04", endedEarly + "2026-12-05 decision_withdrawn of=ending", statute.ReliefDuty, "relief 2026-11-02 to 2026-12-01 by 189B(7)(a)", ""},
 		{"withdrawn on the day it took effect", "2026-12-10", endedEarly + "2026-12-01 decision_withdrawn of=ending", statute.ReliefDuty, "relief 2026-11-02", ""},
-		{"withdrawn before it took effect", "2026-12-10", relief56 + "2026-12-01 notice_given letter=N10 ground=189B(7)(a) notified_on=2026-12-04 id=ending\n2026-12-03 decision_withdrawn of=ending", statute.ReliefDuty, "relief 2026-11-02", ""},
+		{"withdrawn before it took effect", "2026-12-10", relief56 + "2026-12-01 notice_given letter=N10 ground=189B(7)(a) prospect_months=6 notified_on=2026-12-04 id=ending\n2026-12-03 decision_withdrawn of=ending", statute.ReliefDuty, "relief 2026-11-02", ""},
 		{"overturned, on the day the applicant is told", "2027-01-20", asked + "2027-01-08 review_decided review=R1 outcome=overturned notified_on=2027-01-11", statute.ReliefDuty, "relief 2026-11-02", "2027-01-11"},
 		{"quashed", "2027-02-02", asked + "2027-01-08 review_decided review=R1 outcome=confirmed\n2027-02-01 appeal_determined review=R1 outcome=quashed", statute.ReliefDuty, "relief 2026-11-02", "2027-02-01"},
-		{"another ending stands behind the one that fell away", "2027-01-20", relief56 + both + "2026-12-01 notice_given letter=N10 ground=189B(7)(a) id=ending\n2027-01-08 decision_withdrawn of=ending", statute.ReliefDuty, "relief 2026-11-02 to 2026-12-27 by 189B(4)", "2027-01-08"},
+		{"another ending stands behind the one that fell away", "2027-01-20", relief56 + both + "2026-12-01 notice_given letter=N10 ground=189B(7)(a) prospect_months=6 id=ending\n2027-01-08 decision_withdrawn of=ending", statute.ReliefDuty, "relief 2026-11-02 to 2026-12-27 by 189B(4)", "2027-01-08"},
 		{"revived twice", "2026-12-20", again + "2026-12-15 decision_withdrawn of=second", statute.ReliefDuty, "relief 2026-11-02", "2026-12-15"},
 		{"revived and ended again", "2026-12-20", again, statute.ReliefDuty, "relief 2026-11-02 to 2026-12-10 by 189B(7)(c)", "2026-12-05"},
 		{"ended by itself on a finding that was withdrawn", "2027-01-20", relief56 + "2026-11-20" + inNeed + "2026-11-20 finding_made issue=intentionally_homeless holds=false id=found\n2027-01-08 decision_withdrawn of=found", statute.ReliefDuty, "relief 2026-11-02", "2027-01-08"},
@@ -114,12 +114,12 @@ func TestBreachOfARevivedDuty(t *testing.T) {
 		{"revived on the day after the last", "2027-01-20", endedEarly + "2027-01-20 decision_withdrawn of=ending", "C05", "2026-12-27 to 2027-01-19 overdue, 1 from 2027-01-20", ""},
 		{"revived while the time ran", "2027-01-25", endedEarly + "2027-01-08 decision_withdrawn of=ending", "C05", "2026-12-27 to 2027-01-19 overdue, 6 from 2027-01-20", ""},
 		{"decided after it was revived", "2027-03-15", endedEarly + "2027-03-01 decision_withdrawn of=ending\n2027-03-04" + inNeed + "2027-03-04" + unintended + "2027-03-04 notice_given letter=N13", "C05", "2026-12-27 to 2027-01-19 met_late, 4 from 2027-03-01", "2027-01-20"},
-		{"relief had ended by itself in between", "2027-03-05", relief56 + both + "2026-12-01 notice_given letter=N10 ground=189B(7)(a) id=ending\n2027-03-01 decision_withdrawn of=ending", "C05", "2026-12-27 to 2027-01-19 overdue, 5 from 2027-03-01", "2027-01-20"},
-		{"revived twice, the last day counts", "2027-03-25", endedEarly + "2027-02-01 decision_withdrawn of=ending\n2027-02-10 notice_given letter=N10 ground=189B(7)(a) id=second\n2027-03-20 decision_withdrawn of=second", "C05", "2026-12-27 to 2027-01-19 overdue, 6 from 2027-03-20", "2027-01-20"},
+		{"relief had ended by itself in between", "2027-03-05", relief56 + both + "2026-12-01 notice_given letter=N10 ground=189B(7)(a) prospect_months=6 id=ending\n2027-03-01 decision_withdrawn of=ending", "C05", "2026-12-27 to 2027-01-19 overdue, 5 from 2027-03-01", "2027-01-20"},
+		{"revived twice, the last day counts", "2027-03-25", endedEarly + "2027-02-01 decision_withdrawn of=ending\n2027-02-10 notice_given letter=N10 ground=189B(7)(a) prospect_months=6 id=second\n2027-03-20 decision_withdrawn of=second", "C05", "2026-12-27 to 2027-01-19 overdue, 6 from 2027-03-20", "2027-01-20"},
 		{"the letter that decided it overturned", "2027-03-05", decided + "2027-01-05 notice_given letter=N14 id=n14\n2027-01-06 review_requested review=R1 limb=202(1)(b) decision=n14\n2027-03-01 review_decided review=R1 outcome=overturned", "C05", "2026-12-27 to 2027-01-19 overdue, 5 from 2027-03-01", "2027-01-20"},
 		{"enquiries: the decision that none is owed withdrawn", "2026-12-05", "2026-11-02 application_made\n2026-11-10 notice_given letter=N01 id=n01\n2026-12-01 decision_withdrawn of=n01", "C01", "2026-11-02 to 2026-11-13 overdue, 5 from 2026-12-01", "2026-11-14"},
 		{"enquiries: a duty accepted since", "2026-12-05", "2026-11-02 application_made\n2026-11-10 notice_given letter=N01 id=n01\n2026-12-01 decision_withdrawn of=n01\n2026-12-03 duty_accepted duty=relief", "C01", "2026-11-02 to 2026-11-13 met_late, 3 from 2026-12-01", "2026-11-14"},
-		{"plans: not looked at while nothing was owed", "2026-12-20", relief56 + "2026-11-25 plan_issued\n2026-12-01 notice_given letter=N10 ground=189B(7)(a) id=ending\n2026-12-15 decision_withdrawn of=ending", "C21", "2026-11-25 to 2026-12-08 overdue, 6 from 2026-12-15", "2026-12-09"},
+		{"plans: not looked at while nothing was owed", "2026-12-20", relief56 + "2026-11-25 plan_issued\n2026-12-01 notice_given letter=N10 ground=189B(7)(a) prospect_months=6 id=ending\n2026-12-15 decision_withdrawn of=ending", "C21", "2026-11-25 to 2026-12-08 overdue, 6 from 2026-12-15", "2026-12-09"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
@@ -208,7 +208,7 @@ func TestSixWeeksOfARevivedDuty(t *testing.T) {
 func TestLettersOfARevivedDuty(t *testing.T) {
 	t.Parallel()
 	both := "2026-11-20" + inNeed + "2026-11-20" + unintended
-	ended := "2026-12-01 notice_given letter=N10 ground=189B(7)(a) id=ending\n"
+	ended := "2026-12-01 notice_given letter=N10 ground=189B(7)(a) prospect_months=6 id=ending\n"
 	for _, tt := range []struct{ name, asAt, facts, key, since string }{
 		{"the main duty came about by the revival", "2027-01-10", relief56 + both + ended + "2027-01-08 decision_withdrawn of=ending", "N13/main", "2027-01-08"},
 		{"notice ending relief is due again", "2027-01-10", relief56 + "2026-11-20" + notInNeed + ended + "2027-01-08 decision_withdrawn of=ending", "N10/relief", "2027-01-08"},
