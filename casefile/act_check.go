@@ -27,7 +27,12 @@ func newActs(c Case, fresh int, today civil.Date, after Position) []Problem {
 	var out []Problem
 	for _, p := range after.Problems {
 		index := p.Fact - fresh
-		if index < 0 || p.Fact >= len(c.Facts) || !refusable[p.Code] || c.Facts[p.Fact].On != today {
+		if index < 0 || p.Fact >= len(c.Facts) || c.Facts[p.Fact].On != today {
+			continue
+		}
+		// The formalities of an offer (P08) stop the notice that rests on it, never the
+		// offer, which is accommodation, nor its answer, which happened.
+		if !refusable[p.Code] && !(p.Code == "P08" && c.Facts[p.Fact].Type == TypeNoticeGiven) {
 			continue
 		}
 		p.Fact = index
