@@ -7,9 +7,15 @@ import (
 	"dutyclock/statute/civil"
 )
 
+// restricted stands for what somebody who may not open a case is not told of it.
+const restricted = "A restricted case"
+
 // newClockLine writes a clock as it stands on a day.
 func newClockLine(day civil.Date, c *record.ListedClock, rule *statute.ClockRule) clockLine {
 	line := clockLine{Reference: oneLine(c.Reference), Name: upperFirst(rule.Name), Officer: oneLine(c.Officer)}
+	if c.Hidden {
+		line.Name, line.Officer = restricted, ""
+	}
 	unit := unitOf(rule)
 	last := "The last " + unit
 	switch left, by := c.LastDay.Sub(day), civil.DoBy(c.LastDay); {
@@ -37,6 +43,9 @@ func newClockLine(day civil.Date, c *record.ListedClock, rule *statute.ClockRule
 func letterLine(l record.ListedLetter) string {
 	rule, _ := statute.LookupLetter(l.Letter)
 	line := oneLine(l.Reference) + ": " + rule.Title
+	if l.Hidden {
+		line = oneLine(l.Reference) + ": a letter of a restricted case"
+	}
 	switch l.State {
 	case "ready":
 	case string(record.Unconfirmed):

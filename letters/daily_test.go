@@ -216,3 +216,23 @@ func TestAManagersOwnCaseStandsOnce(t *testing.T) {
 		t.Errorf("%d times:\n%s", n, r.Text)
 	}
 }
+
+// TestOfARestrictedCaseThereIsLittle: whoever may not open it is told that something
+// is due, and by when, and no more.
+func TestOfARestrictedCaseThereIsLittle(t *testing.T) {
+	t.Parallel()
+	c := with(listed("HX-000101", statute.C12, "2026-12-01", "2026-12-14", 4), "Jo Sample")
+	c.Hidden = true
+	r := mustDaily(t, record.DailyList{Day: day("2026-12-18"), Team: &record.TeamList{
+		Clocks:  []record.ListedClock{c},
+		Letters: []record.ListedLetter{{Reference: "HX-000101", Letter: statute.N02, State: "failed", Hidden: true}},
+	}})
+	for _, part := range []string{"host authority", "Jo Sample", "prevention"} {
+		if strings.Contains(r.Text, part) {
+			t.Errorf("it says %q:\n%s", part, r.Text)
+		}
+	}
+	if !strings.Contains(r.Text, "HX-000101: A restricted case.") || !strings.Contains(r.Text, "letter of a restricted case") {
+		t.Error(r.Text)
+	}
+}

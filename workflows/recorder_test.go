@@ -241,18 +241,23 @@ func (p *script) save(name string) {
 	p.t.Helper()
 	p.settle()
 	for i, run := range p.runs() {
-		file := filepath.Join(histories, name+numbered(i)+".history.json")
-		data := p.fetch(run)
-		if err := os.WriteFile(file, data, 0o644); err != nil {
-			p.t.Fatal(err)
-		}
-		asked, err := replay(data)
-		if err != nil {
-			p.t.Fatalf("%s does not replay: %v", file, err)
-		}
-		if err := os.WriteFile(goldenOf(file), encode(p.t, asked), 0o644); err != nil {
-			p.t.Fatal(err)
-		}
+		keep(p.t, name+numbered(i), fetch(p.t, p.client(), workflows.CaseID(p.reference), run))
+	}
+}
+
+// keep puts a history with its golden file into testdata.
+func keep(t *testing.T, name string, history []byte) {
+	t.Helper()
+	file := filepath.Join(histories, name+".history.json")
+	if err := os.WriteFile(file, history, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	asked, err := replay(history)
+	if err != nil {
+		t.Fatalf("%s does not replay: %v", file, err)
+	}
+	if err := os.WriteFile(goldenOf(file), encode(t, asked), 0o644); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -263,30 +268,31 @@ func numbered(i int) string {
 	return "-run-" + string(rune('1'+i))
 }
 
-func (p *script) fetch(run string) []byte {
-	p.t.Helper()
+// fetch gives the history of a run as it is kept.
+func fetch(t *testing.T, c client.Client, id, run string) []byte {
+	t.Helper()
 	var h historypb.History
-	events := p.client().GetWorkflowHistory(p.context(), workflows.CaseID(p.reference), run, false, enumspb.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT)
+	events := c.GetWorkflowHistory(t.Context(), id, run, false, enumspb.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT)
 	for events.HasNext() {
 		e, err := events.Next()
 		if err != nil {
-			p.t.Fatal(err)
+			t.Fatal(err)
 		}
 		h.Events = append(h.Events, e)
 	}
 	data, err := protojson.Marshal(&h)
 	if err != nil {
-		p.t.Fatal(err)
+		t.Fatal(err)
 	}
 	// The SDK names its sticky queues after the machine, which is nobody's business.
 	host, err := os.Hostname()
 	if err != nil {
-		p.t.Fatal(err)
+		t.Fatal(err)
 	}
 	data = bytes.ReplaceAll(data, []byte(`"`+host+`:`), []byte(`"machine:`))
 	var out bytes.Buffer
 	if err := json.Indent(&out, data, "", " "); err != nil {
-		p.t.Fatal(err)
+		t.Fatal(err)
 	}
 	return append(out.Bytes(), '\n')
 }

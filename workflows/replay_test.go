@@ -60,6 +60,8 @@ func replay(history []byte, others ...interceptor.WorkerInterceptor) ([]value, e
 	}
 	replayer.RegisterWorkflowWithOptions(workflows.Case, workflow.RegisterOptions{Name: workflows.CaseType})
 	replayer.RegisterWorkflowWithOptions(workflows.PostRoom, workflow.RegisterOptions{Name: workflows.PostRoomType})
+	replayer.RegisterWorkflowWithOptions(workflows.Digest, workflow.RegisterOptions{Name: workflows.DigestType})
+	replayer.RegisterWorkflowWithOptions(workflows.NoBedTonight, workflow.RegisterOptions{Name: workflows.NoBedType})
 	quiet := log.NewStructuredLogger(slog.New(slog.DiscardHandler))
 	options := worker.ReplayWorkflowHistoryOptions{OriginalExecution: execution(parsed)}
 	if err := replayer.ReplayWorkflowHistoryWithOptions(quiet, parsed, options); err != nil {

@@ -23,21 +23,23 @@ WITH listed AS (
         CASE WHEN k.state = 'running' AND k.last_day < @day::date THEN k.later_state ELSE k.state END AS state,
         coalesce(o.name, '') AS officer,
         EXISTS (SELECT 1 FROM outbox_told t JOIN outbox m ON m.id = t.message
-            WHERE t.digest = @digest::bigint AND m.case_ref = k.case_ref AND m.alarm = k.key AND m.last_day = k.last_day) AS reminded
+            WHERE t.digest = @digest::bigint AND m.case_ref = k.case_ref AND m.alarm = k.key AND m.last_day = k.last_day) AS reminded,
+        c.case_ref IN (SELECT h.case_ref FROM hidden_cases(@officer::text, @now::timestamptz) h) AS hidden
     FROM clocks k JOIN cases c USING (case_ref) LEFT JOIN officers o ON o.id = c.officer AND o.left_at IS NULL
     WHERE NOT c.rehearsal AND CASE WHEN @manager::boolean
         THEN c.team = @team::text OR NOT EXISTS (
             SELECT 1 FROM officers m WHERE 'manager' = ANY (coalesce(m.roles, ARRAY[m.role])) AND m.left_at IS NULL AND m.team = c.team)
         ELSE c.officer = @officer::text END
 )
-SELECT reference, clock, key, kind, acts, state, started_on, last_day, officer, reminded,
+SELECT reference, clock, key, kind, acts, state, started_on, last_day, officer, reminded, hidden,
     CASE WHEN state = 'overdue' THEN greatest(@day::date - over_from, 0) ELSE 0 END AS days_over
 FROM listed
 WHERE state IN ('running', 'overdue') AND (NOT @manager OR state = 'overdue' OR reminded OR clock = @six_weeks::text)
 ORDER BY last_day, reference, key`
 
 	sqlListedLetters = `
-SELECT d.case_ref AS reference, d.letter, 'ready' AS state, d.since
+SELECT d.case_ref AS reference, d.letter, 'ready' AS state, d.since,
+    c.case_ref IN (SELECT h.case_ref FROM hidden_cases(@officer::text, @now::timestamptz) h) AS hidden
 FROM letters_due d JOIN cases c USING (case_ref)
 WHERE NOT c.rehearsal AND c.officer = @officer::text AND NOT EXISTS (
     SELECT 1 FROM letters l WHERE l.case_ref = d.case_ref AND l.key = d.key AND l.state = 'waiting')
@@ -45,7 +47,8 @@ ORDER BY d.since, d.case_ref, d.letter`
 
 	// As sqlTroubles, but letters only, and those of one officer or of a team.
 	sqlListedTroubles = `
-SELECT c.case_ref AS reference, t.letter, t.state, t.since
+SELECT c.case_ref AS reference, t.letter, t.state, t.since,
+    c.case_ref IN (SELECT h.case_ref FROM hidden_cases(@officer::text, @now::timestamptz) h) AS hidden
 FROM (
     SELECT o.case_ref, l.letter, o.state, o.changed_at::date AS since
     FROM outbox o JOIN letters l ON l.id = o.letter

@@ -62,6 +62,9 @@ type ListedClock struct {
 	Officer   string // the name of who has the case; empty where nobody does
 	// Reminded: a reminder of it waits to be told in this list.
 	Reminded bool
+	// Hidden: whoever gets the list may not open the case, and is told no more of it
+	// than its reference and its days.
+	Hidden bool
 }
 
 // ListedLetter is a letter on a list to an officer.
@@ -70,6 +73,7 @@ type ListedLetter struct {
 	Letter    statute.Letter
 	State     string // ready, waiting, failed, unconfirmed
 	Since     civil.Date
+	Hidden    bool // as of a clock
 }
 
 // DiaryEntry is an appointment or a task.
