@@ -31,7 +31,7 @@ func TestRecordHistoriesOfLists(t *testing.T) {
 	}
 	defer w.Stop()
 	for name, workflowType := range map[string]string{"daily-list": workflows.DigestType, "no-bed-tonight": workflows.NoBedType} {
-		if _, err := os.Stat(filepath.Join(histories, name+".history.json")); err == nil {
+		if _, err := os.Stat(filepath.Join(histories, lists, name+".history.json")); err == nil {
 			t.Logf("%s: recorded already", name)
 			continue
 		}
@@ -42,6 +42,6 @@ func TestRecordHistoriesOfLists(t *testing.T) {
 		if err := run.Get(t.Context(), nil); err != nil {
 			t.Fatal(err)
 		}
-		keep(t, name, fetch(t, s.clients.Cases, name, run.GetRunID()))
+		keep(t, filepath.Join(lists, name), fetch(t, s.clients.Cases, name, run.GetRunID()))
 	}
 }

@@ -25,11 +25,19 @@ import (
 
 const histories = "testdata/histories"
 
-// recorded lists the histories, each with its golden file beside it. They were
-// recorded with the key of the demonstration and are made up throughout.
+// lists is where the histories of the workflows are that queue lists to officers.
+const lists = "lists"
+
+// recorded lists the histories of cases, each with its golden file beside it. They
+// were recorded with the key of the demonstration and are made up throughout.
 func recorded(t *testing.T) []string {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(histories, "*.history.json"))
+	return recordedIn(t, histories)
+}
+
+func recordedIn(t *testing.T, folder string) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, "*.history.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +86,7 @@ func execution(h *historypb.History) workflow.Execution {
 
 func TestReplayOfEveryHistoryGivesTheSameCommandsAndValues(t *testing.T) {
 	t.Parallel()
-	for _, file := range recorded(t) {
+	for _, file := range append(recorded(t), recordedIn(t, filepath.Join(histories, lists))...) {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			t.Parallel()
 			history, err := os.ReadFile(file)
