@@ -393,3 +393,19 @@ func TestMailRules(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestARestrictedCaseIsHiddenInTheListOfAManager who is not named for it, and not in
+// that of its officer, who is.
+func TestARestrictedCaseIsHiddenInTheListOfAManager(t *testing.T) {
+	w := office(t, "2026-11-20")
+	w.open("HX-000001", applied, relief, priority, farAway, toEast)
+	w.change(`WITH r AS (INSERT INTO restrictions (case_ref, reason, set_by) VALUES ('HX-000001', 'staff', 'o-1') RETURNING id)
+INSERT INTO named_people (restriction, officer, lead, added_by)
+SELECT id, 'o-1', true, 'o-1' FROM r UNION ALL SELECT id, 'o-2', false, 'o-1' FROM r`)
+	if _, list := w.digest("m-1"); len(list.Team.Clocks) == 0 || !list.Team.Clocks[0].Hidden {
+		t.Errorf("the manager: %+v", list.Team.Clocks)
+	}
+	if _, list := w.digest("o-1"); len(list.Clocks) == 0 || list.Clocks[0].Hidden || list.Letters[0].Hidden {
+		t.Errorf("the officer: %+v %+v", list.Clocks, list.Letters)
+	}
+}
