@@ -38,15 +38,19 @@ func (r *reading) clockSuitabilityRaised(p *Position) {
 				waiting.done = e.On
 				delete(open, about)
 			}
-		case waiting == nil && r.stands(e):
+		case waiting == nil:
 			c := localClock(rule, numbered(string(statute.C22Raised)+"/"+about, begun[about]), about, e.On, "it was reported on "+e.On.Long()+" that the place is unsuitable")
 			c.cause = e
 			if over := r.placeOver(b); !over.IsZero() {
 				c.stopped = latest(over, e.On)
 			}
 			begun[about]++
-			open[about] = &c
 			all = append(all, &c)
+			if v, gone := r.voids[e.Fact]; gone { // another report waits for itself
+				c.stopped = earliest(c.stopped, latest(v.on, e.On))
+				continue
+			}
+			open[about] = &c
 		}
 	}
 	for _, c := range all {

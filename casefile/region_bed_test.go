@@ -34,6 +34,7 @@ func TestBed(t *testing.T) {
 		{"the booking was made longer", "2026-11-14", placed + "2026-11-10 placement_extended placement=P1 booked_until=2026-11-20", "given s. 188 since 2026-11-03 in P1 check-out 2026-11-21 10:00"},
 		{"not confirmed", "2026-11-05", owed + "2026-11-05 placement_started placement=P1 under=188 kind=hostel confirmed=false", "unconfirmed s. 188 since 2026-11-05 in P1"},
 		{"of two places the one that is confirmed", "2026-11-05", owed + "2026-11-05 placement_started placement=P1 under=188 kind=hostel\n2026-11-05 placement_started placement=P2 under=188 kind=hostel confirmed=false", "given s. 188 since 2026-11-05 in P1"},
+		{"of two places alike the last", "2026-11-05", owed + "2026-11-04 placement_started placement=P1 under=188 kind=hostel\n2026-11-05 placement_started placement=P2 under=188 kind=hostel", "given s. 188 since 2026-11-05 in P2"},
 		{"of two places the one that is paid for", "2026-11-12", placed + "2026-11-11 placement_started placement=P2 under=188 kind=hostel confirmed=false", "unconfirmed s. 188 since 2026-11-11 in P2"},
 		{"ended and not moved", "2026-11-08", placed + "2026-11-06 placement_ended placement=P1 by=provider", "ended s. 188 since 2026-11-06 in P1 without 3"},
 		{"ended, and a place comes later", "2026-11-08", placed + "2026-11-06 placement_ended placement=P1 by=moved\n2026-11-07 placement_started placement=P2 under=188 kind=hostel available_on=2026-11-10", "not_yet_available s. 188 since 2026-11-06 in P2 without 3"},

@@ -110,7 +110,7 @@ func (g *regional) countsAs(s *stay, night civil.Date) (string, string) {
 	if under != "188" {
 		return under, ""
 	}
-	told := civil.Date{} // the first night on which s.188 no longer asks for it
+	told := civil.Date{} // the day on which s.188 last ceased to ask for it
 	for _, o := range g.interims {
 		if o.section != "188" {
 			continue
@@ -119,9 +119,7 @@ func (g *regional) countsAs(s *stay, night civil.Date) (string, string) {
 			return under, ""
 		}
 		if !o.to.After(night) && o.to.After(told) {
-			if told = o.to; o.atMidnight() {
-				told = told.AddDays(1)
-			}
+			told = o.to
 		}
 	}
 	for i := len(g.mains) - 1; i >= 0; i-- {

@@ -158,6 +158,8 @@ func TestSuitabilityRaised(t *testing.T) {
 		{"stopped by death", "2026-11-16", raised + "2026-11-12 applicant_died", "C22/raised/P1", "2026-11-09 to 2026-11-13 stopped"},
 		{"of an offer", "2026-11-16", offered, "C22/raised/O1", "2026-11-09 to 2026-11-13 overdue, 3 from 2026-11-14"},
 		{"of an offer withdrawn", "2026-11-16", offered + "2026-11-11 offer_withdrawn offer=O1", "C22/raised/O1", "2026-11-09 to 2026-11-13 stopped"},
+		{"a report withdrawn", "2026-11-16", raised + "2026-11-12 decision_withdrawn of=r", "C22/raised/P1", "2026-11-09 to 2026-11-13 stopped"},
+		{"another report while the one withdrawn ran waits for itself", "2026-11-16", raised + "2026-11-10 suitability_raised placement=P1\n2026-11-12 decision_withdrawn of=r", "C22/raised/P1/2", "2026-11-10 to 2026-11-16 running"},
 		{"none where nobody recorded which place", "2026-11-16", "2026-11-09 suitability_raised", "C22/raised/", "none"},
 	})
 	p := deriveWith(t, "2026-11-12", raised, map[string]string{"C22/raised": "5wd"})

@@ -38,6 +38,7 @@ func TestReferralRegion(t *testing.T) {
 		{"received", "2026-11-12", received, "made F1 in main 2026-11-10"},
 		{"received, and recorded as made with a direction", "2026-11-12", "2026-11-10 authority_referral_made referral=F1 stage=relief direction=in\n2026-11-11 notice_given letter=N25", "made F1 in relief 2026-11-10"},
 		{"received and accepted (T25)", "2026-11-20", received + "2026-11-18 authority_referral_decided referral=F1 conditions_met=true", "met F1 in main 2026-11-18 decided 2026-11-18"},
+		{"received and accepted: a letter of the outcome is no transfer from here", "2026-11-20", received + "2026-11-18 authority_referral_decided referral=F1 conditions_met=true\n2026-11-19 notice_given letter=N28 referral=F1", "met F1 in main 2026-11-18 decided 2026-11-18"},
 		{"received and disputed", "2026-11-20", received + "2026-11-18 authority_referral_replied referral=F1 conditions_met=false", "disputed F1 in main 2026-11-18 replied 2026-11-18"},
 	}, referralLine)
 }
