@@ -13,8 +13,8 @@ const (
 SELECT b.case_ref AS reference, c.stage, c.officer, c.team, b.state, b.trouble, b.section, b.since, b.nights_without, b.placement, b.kind, b.last_night_paid,
     b.check_out_on, b.check_out_at, b.unsuitable_since, b.bed_and_breakfast, b.nights_counted, c.as_at,
     b.case_ref IN (SELECT h.case_ref FROM hidden_cases(@viewer::text, @now::timestamptz) h) AS hidden
-FROM beds b JOIN cases c USING (case_ref)
-WHERE NOT c.rehearsal AND (b.trouble OR @all::boolean) AND (@state::text = '' OR b.state = @state)
+FROM beds_on(@today::date) b JOIN cases c USING (case_ref)
+WHERE NOT c.rehearsal AND (b.trouble OR @all::boolean) AND (@since::date IS NULL OR b.began >= @since) AND (@state::text = '' OR b.state = @state)
   AND (@officer::text = '' OR c.officer = CASE @officer WHEN '-' THEN '' ELSE @officer END)
   AND (@team::text = '' OR c.team = CASE @team WHEN '-' THEN '' ELSE @team END)
   AND b.case_ref > @after::text
@@ -22,8 +22,8 @@ ORDER BY b.case_ref LIMIT @limit::integer`
 
 	sqlCountBeds = `
 SELECT b.state AS key, count(*)::integer AS n
-FROM beds b JOIN cases c USING (case_ref)
-WHERE NOT c.rehearsal AND (b.trouble OR @all::boolean) AND (@state::text = '' OR b.state = @state)
+FROM beds_on(@today::date) b JOIN cases c USING (case_ref)
+WHERE NOT c.rehearsal AND (b.trouble OR @all::boolean) AND (@since::date IS NULL OR b.began >= @since) AND (@state::text = '' OR b.state = @state)
   AND (@officer::text = '' OR c.officer = CASE @officer WHEN '-' THEN '' ELSE @officer END)
   AND (@team::text = '' OR c.team = CASE @team WHEN '-' THEN '' ELSE @team END)
 GROUP BY b.state ORDER BY b.state`
@@ -38,7 +38,7 @@ func (s *Store) Tonight(ctx context.Context, v record.Viewer, f record.BedFilter
 		return record.Page[record.Bed]{}, err
 	}
 	limit := length(f.Limit)
-	args := bedArgs(f)
+	args := s.bedArgs(f)
 	args["viewer"], args["now"], args["after"], args["limit"] = v.Officer, s.clock(), from[0], limit+1
 	rows, err := read[record.Bed](ctx, s, "list the beds of tonight", sqlBeds, args)
 	if err != nil {
@@ -54,9 +54,9 @@ func (s *Store) Tonight(ctx context.Context, v record.Viewer, f record.BedFilter
 
 // CountTonight counts what Tonight lists, by state.
 func (s *Store) CountTonight(ctx context.Context, f record.BedFilter) ([]record.Count, error) {
-	return read[record.Count](ctx, s, "count the beds of tonight", sqlCountBeds, bedArgs(f))
+	return read[record.Count](ctx, s, "count the beds of tonight", sqlCountBeds, s.bedArgs(f))
 }
 
-func bedArgs(f record.BedFilter) pgx.NamedArgs {
-	return pgx.NamedArgs{"state": f.State, "officer": f.Officer, "team": f.Team, "all": f.All}
+func (s *Store) bedArgs(f record.BedFilter) pgx.NamedArgs {
+	return pgx.NamedArgs{"today": s.today(), "since": f.Since, "state": f.State, "officer": f.Officer, "team": f.Team, "all": f.All}
 }

@@ -163,7 +163,10 @@ type BedFilter struct {
 	State         string
 	Officer, Team string
 	// All shows the households too whose bed is in order.
-	All    bool
+	All bool
+	// Since leaves out the households of which things stand as they do since an earlier
+	// day; zero leaves out none. With All it finds who was placed lately.
+	Since  civil.Date
 	Cursor string
 	Limit  int
 }
