@@ -11,6 +11,7 @@ DEVSTACK_SOURCES := $(shell find devstack \( -name '*.go' -o -name '*.html' -o -
 PACKAGES ?= ./...
 FUZZTIME ?= 10s
 HERD ?= 1000
+CHECKS ?= 100000
 
 .PHONY: help
 help: ## list the targets
@@ -73,6 +74,10 @@ test: deps build bin/devstack ## every test, the ones on the real stack too
 .PHONY: test-race
 test-race: deps build bin/devstack ## the tests of our packages with the race detector
 	GOFLAGS="$${GOFLAGS:-} -race" tools/test.sh $$($(GO) list ./... | grep -v /e2e)
+
+.PHONY: test-long
+test-long: ## the properties of the law with CHECKS drawn cases each, 100,000 unless told otherwise (half an hour)
+	tools/long.sh $(CHECKS)
 
 .PHONY: e2e
 e2e: deps build bin/devstack ## the journeys on a real Temporal, Postgres and mail server

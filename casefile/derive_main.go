@@ -57,7 +57,7 @@ func (r *reading) mainUnlessReferred(day civil.Date, why string) {
 		return
 	}
 	if failed, ok := r.referralFailed("main"); ok && !r.effective(failed).After(r.asAt) {
-		r.mainSpell(latest(day, r.effective(failed)), why+"; the conditions for referral are not met (s.200(3))")
+		r.mainAfter(failed, latest(day, r.effective(failed)), why+"; the conditions for referral are not met (s.200(3))")
 	}
 }
 
@@ -97,22 +97,33 @@ func (r *reading) owedByReferral(b *DutyAccepted) bool {
 
 // mainSpell follows the main duty from its first day to the event that ends it,
 // and on where a referral to another authority failed.
-func (r *reading) mainSpell(day civil.Date, why string) {
+func (r *reading) mainSpell(day civil.Date, why string) { r.mainAfter(event{}, day, why) }
+
+// mainAfter is mainSpell where the duty begins because a referral failed: the notice
+// of that referral came before its outcome, also where both are of one day, and does
+// not end what the outcome began.
+func (r *reading) mainAfter(failed event, day civil.Date, why string) {
 	o := &owed{duty: statute.MainDuty, section: statute.MainDuty.Section(), from: day, because: []string{why}}
 	if r.eased(day) && !r.decidedMain(day) {
 		o.because = append(o.because, r.easedBecause(day)...)
 	}
 	r.mains = append(r.mains, o)
 	for _, e := range r.events {
+		if n, ok := e.Body.(*NoticeGiven); ok && n.Letter == statute.N26 && failed.Fact != nil && !e.On.After(failed.On) {
+			continue
+		}
 		if !e.On.Before(o.from) && r.stands(e) {
 			r.mainEvent(o, e)
 		}
 	}
 	r.endIfDied(o)
 	if o.by == string(statute.GroundMainReferral) {
-		if failed, ok := r.referralFailed("main"); ok && !r.effective(failed).After(r.asAt) && !r.effective(failed).Before(o.to) {
-			day := r.effective(failed)
-			r.mainSpell(day, fmt.Sprintf("the applicant was told on %s that the conditions for referral are not met, so the main duty is owed here (s.200(3))", day.Long()))
+		again, ok := r.referralFailed("main")
+		if !ok || again.Fact == failed.Fact {
+			return
+		}
+		if day := r.effective(again); !day.After(r.asAt) && !day.Before(o.to) {
+			r.mainAfter(again, day, fmt.Sprintf("the applicant was told on %s that the conditions for referral are not met, so the main duty is owed here (s.200(3))", day.Long()))
 		}
 	}
 }

@@ -17,9 +17,9 @@ import (
 	"dutyclock/statute/civil"
 )
 
-// These tests draw a hundred cases each. For a long run:
+// These tests draw a hundred cases each. For a long run, make test-long, or:
 //
-//	go test ./casefile -run Property -rapid.checks=50000
+//	tools/long.sh 50000 PropertySound
 
 // likely are the types of fact that make the law do something, the likelier the
 // more often they stand here.

@@ -80,6 +80,13 @@ func specRules() []transition {
 		{name: "§3(6): N10 on an unknown ground ends nothing", asAt: "2026-12-30", facts: relief56 + "2026-12-29 notice_given letter=N10 ground=189B(7)(z)", says: `
 			duty relief 2026-11-02
 			problem P03`},
+		{name: "§3(7): notice of a referral and its outcome on one day, the main duty goes on here from that day", asAt: "2027-01-10", facts: relief56 + both + "2027-01-04 authority_referral_made referral=F1 stage=main\n2027-01-05 authority_referral_decided referral=F1 conditions_met=false\n2027-01-05 notice_given letter=N26 referral=F1\n2027-01-05 notice_given letter=N28 referral=F1", says: `
+			stage main
+			duty main 2026-12-28 to 2027-01-05 by 200(1)(b)
+			duty main 2027-01-05`},
+		{name: "§3(7): a new notice of a referral on the day on which the last outcome arrives", asAt: "2027-01-12", facts: relief56 + both + "2027-01-04 authority_referral_made referral=F1 stage=main\n2027-01-04 notice_given letter=N26 referral=F1\n2027-01-05 authority_referral_decided referral=F1 conditions_met=false\n2027-01-05 notice_given letter=N28 referral=F1 notified_on=2027-01-08\n2027-01-08 authority_referral_made referral=F2 stage=main\n2027-01-08 notice_given letter=N26 referral=F2", says: `
+			duty main 2026-12-28 to 2027-01-04 by 200(1)(b)
+			duty main 2027-01-08 to 2027-01-08 by 200(1)(b)`},
 		{name: "§3(8): prevention revived keeps its start and day 56", asAt: "2026-12-10", facts: prevention56 + "2026-11-10 notice_given letter=N09 ground=195(8)(a) id=n09\n2026-11-20 decision_withdrawn of=n09", says: `
 			duty prevention 2026-10-09
 			clock C03 2026-10-09 to 2026-12-03 ended`},
