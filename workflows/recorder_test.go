@@ -101,6 +101,7 @@ type script struct {
 	reference string
 	rehearsal bool
 	opened    time.Time
+	settings  casefile.Settings
 	n         int
 }
 
@@ -120,7 +121,7 @@ func (s *stage) prepare(rehearsal bool) *script {
 func (p *script) open(continueAfter int, facts ...string) {
 	p.t.Helper()
 	err := p.cases.Start(p.context(), workflows.CaseInput{
-		State:         casefile.State{Reference: p.reference, Rehearsal: p.rehearsal},
+		State:         casefile.State{Reference: p.reference, Rehearsal: p.rehearsal, Settings: p.settings},
 		Opening:       &casefile.Command{Key: "open", BodyHash: "open", Token: "recorder", Facts: p.facts(facts), AlreadyHappened: true},
 		ContinueAfter: continueAfter,
 	})

@@ -3,6 +3,7 @@
 package workflows_test
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"testing"
@@ -16,7 +17,7 @@ import (
 // `make record-histories`. A history is never edited, and a recorded one is
 // replaced only by deleting it first: that is a decision, and wants an ADR.
 func TestRecordHistories(t *testing.T) {
-	for name, scenario := range map[string]func(*stage) *script{
+	scenarios := map[string]func(*stage) *script{
 		"opening-relief":     openingRelief,
 		"prevention-relief":  preventionToRelief,
 		"day-56":             dayFiftySix,
@@ -26,7 +27,9 @@ func TestRecordHistories(t *testing.T) {
 		"late-correction":    lateCorrection,
 		"record-conflict":    recordConflict,
 		"arrives-late":       arrivesLate,
-	} {
+	}
+	maps.Copy(scenarios, regions)
+	for name, scenario := range scenarios {
 		t.Run(name, func(t *testing.T) {
 			if _, err := os.Stat(filepath.Join(histories, name+".history.json")); err == nil {
 				t.Log("recorded already")
