@@ -37,13 +37,14 @@ FROM listed
 WHERE state IN ('running', 'overdue') AND (NOT @manager OR state = 'overdue' OR reminded OR clock = @six_weeks::text)
 ORDER BY last_day, reference, key`
 
+	// What the Act asks for first.
 	sqlListedLetters = `
 SELECT d.case_ref AS reference, d.letter, 'ready' AS state, d.since,
     c.case_ref IN (SELECT h.case_ref FROM hidden_cases(@officer::text, @now::timestamptz) h) AS hidden
 FROM letters_due d JOIN cases c USING (case_ref)
 WHERE NOT c.rehearsal AND c.officer = @officer::text AND NOT EXISTS (
     SELECT 1 FROM letters l WHERE l.case_ref = d.case_ref AND l.key = d.key AND l.state = 'waiting')
-ORDER BY d.since, d.case_ref, d.letter`
+ORDER BY d.kind <> 'statutory', d.since, d.case_ref, d.letter`
 
 	// As sqlTroubles, but letters only, and those of one officer or of a team.
 	sqlListedTroubles = `
