@@ -41,7 +41,10 @@ func (r *reading) clockPrivateOffer(p *Position, cause event, about string, acce
 	c := clock{id: id, key: string(id) + "/" + about, about: about, start: accepted, last: lastOf(id, accepted), because: explain(id, accepted, "a private rented offer was accepted on "+accepted.Long()), cause: cause}
 	if statute.ReapplicationEased(accepted, tenancy) {
 		c.because = append(c.because, "within it a new application is eased by s.195A, which was saved for offers accepted before 1 May 2026 and goes on for social housing of a private registered provider; an application within it may be referred under s.198(2ZA)",
-			statute.Uncertain(statute.DoubtReapplicationRelief).Text())
+			statute.DoubtText(statute.DoubtReapplicationRelief, r.asAt))
+		if statute.Tenancy(tenancy) == statute.PRPSocial {
+			c.because = append(c.because, statute.DoubtText(statute.DoubtSocialTranche, latest(r.asAt, statute.TransitionalNoticeBefore)))
+		}
 	} else {
 		c.because = append(c.because, "s.195A is gone for offers accepted from 1 May 2026; an application within it may be referred under s.198(2ZA)")
 	}

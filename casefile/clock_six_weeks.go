@@ -45,7 +45,9 @@ func (r *reading) clockSixWeeks(p *Position) {
 	}
 	c.State, c.DoneOn = r.sixWeekState(nights[len(nights)-1], !from.IsZero())
 	spent := sort.Search(len(nights), func(i int) bool { return !nights[i].Before(r.asAt) })
-	c.Because = append(c.Because, fmt.Sprintf("%s spent there before %s", nightCount(spent), r.asAt.Long()), sixWeekBecause(&c, rule))
+	c.Because = append(c.Because, fmt.Sprintf("%s spent there before %s", nightCount(spent), r.asAt.Long()))
+	c.Because = statute.AppendDoubts(append(c.Because, r.nightDoubts(nights[first].After(nights[0]))...), c.ID, r.asAt)
+	c.Because = append(c.Because, sixWeekBecause(&c, rule))
 	p.Clocks = append(p.Clocks, c)
 }
 

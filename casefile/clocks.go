@@ -72,6 +72,7 @@ func (r *reading) add(p *Position, c clock) *ClockPosition {
 	if out.BreachedFromAsFirst != nil {
 		out.Because = append(out.Because, revivedBreachBecause(&out, c.revived))
 	}
+	out.Because = statute.AppendDoubts(append(out.Because, r.clockDoubts(&c)...), c.id, r.asAt)
 	out.Because = append(out.Because, stateBecause(&out, rule))
 	p.Clocks = append(p.Clocks, out)
 	return &p.Clocks[len(p.Clocks)-1]

@@ -45,11 +45,13 @@ func (r *reading) dutyPosition(o *owed) DutyPosition {
 		out.RevivedOn = &on
 		out.Because = append(out.Because[:len(out.Because):len(out.Because)], o.revivedBecause()...)
 	}
+	unsettled := r.dutyDoubts(o)
 	if !o.open() {
 		out.EndedOn, out.EndedBy = &o.to, &o.by
-		out.Because = append(out.Because[:len(out.Because):len(out.Because)], o.ending)
+		out.Because = append(append(out.Because[:len(out.Because):len(out.Because)], o.ending), unsettled...)
 		return out
 	}
+	out.Because = append(out.Because[:len(out.Because):len(out.Because)], unsettled...)
 	if o.duty == statute.ReliefDuty || o.duty == statute.PreventionDuty && !r.barredByLandlordNotice(r.asAt) {
 		from := o.last.AddDays(1)
 		out.NoticePermittedFrom = &from

@@ -48,12 +48,30 @@ func (r *reading) deriveProblems() {
 //
 // Statute: HA 1996 s.191(1B)-(1C)
 func (r *reading) careLeaver(f finding) {
+	if r.excluded(f) {
+		r.problem(f.source, "P15", "holds", "191(1B)-(1C)", "since 30 September 2026 this care leaver cannot be found intentionally homeless")
+	}
+}
+
+// careLeaverFound says whether such a finding stands by the day of the reading.
+func (r *reading) careLeaverFound() bool {
+	for _, f := range r.findings[Intentional] {
+		if !f.on.After(r.asAt) && r.excluded(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// excluded says whether a finding of intentional homelessness is one that the Act
+// excludes, of a care leaver who applied.
+func (r *reading) excluded(f finding) bool {
 	if !f.holds || !r.stands(f.source) || !statute.CareLeaverRule(r.appliedOn(), r.firstDecided(Intentional), f.on) {
-		return
+		return false
 	}
 	household := r.household(f.on)
 	if household == nil {
-		return
+		return false
 	}
 	for i := range household.Members {
 		m := &household.Members[i]
@@ -62,9 +80,10 @@ func (r *reading) careLeaver(f finding) {
 		}
 		young := m.DateOfBirth.IsZero() && (m.AgeAbout == nil || *m.AgeAbout < statute.CareLeaverAge) || !m.DateOfBirth.IsZero() && f.on.Before(birthday(m.DateOfBirth, statute.CareLeaverAge))
 		if m.CareStatus == "relevant_child" || m.CareStatus == "former_relevant_child" && young {
-			r.problem(f.source, "P15", "holds", "191(1B)-(1C)", "since 30 September 2026 this care leaver cannot be found intentionally homeless")
+			return true
 		}
 	}
+	return false
 }
 
 // firstDecided is the day of the first finding on an issue that stands; zero where

@@ -48,6 +48,7 @@ func (r *reading) dueSince(l statute.Letter, about string, cause event, from, si
 		}
 	}
 	rule, _ := statute.LookupLetter(l)
+	because += r.letterDoubts(l)
 	r.p.LettersDue = append(r.p.LettersDue, LetterDue{Letter: l, Key: key, About: about, Kind: rule.Kind, Because: because, Since: since, Citation: rule.Citation,
 		Arithmetic: r.letterArithmetic(l, about, since), Why: letterWhy(&rule, since, cause)})
 }

@@ -20,11 +20,15 @@ type review struct {
 	withdrawn civil.Date
 	allowed   bool // a late request was allowed in writing
 	minded    bool // a minded-to letter was sent while the time for the decision ran
-	second    bool // the same decision was under review before
-	decided   civil.Date
-	decision  event
-	lodged    civil.Date // an appeal was lodged
-	because   []string
+	// answered: representations under reg 7 came on a review of three weeks;
+	// extendedLate: a longer period was agreed when the time was over.
+	answered, extendedLate bool
+
+	second   bool // the same decision was under review before
+	decided  civil.Date
+	decision event
+	lodged   civil.Date // an appeal was lodged
+	because  []string
 	// repsBy is the last day for written representations, zero where the review has
 	// none; reps is the day they came.
 	repsBy, reps civil.Date
@@ -235,7 +239,10 @@ func (v *review) mindedTo(day civil.Date) {
 //
 // Statute: SI 2018/223 regs 7, 9(1)(a)
 func (v *review) restart(e event, b *RepresentationsReceived) {
-	if v.clock != statute.C08a || !v.minded || b.Regulation == nil || *b.Regulation != 7 {
+	if v.clock != statute.C08a || b.Regulation == nil || *b.Regulation != 7 {
+		return
+	}
+	if v.answered = true; !v.minded {
 		return
 	}
 	v.due = lastOf(v.clock, e.On)
@@ -250,6 +257,7 @@ func (r *reading) extend(v *review, e event, b *ReviewExtensionAgreed) {
 	case !Yes(b.InWriting):
 		r.problem(e, "P09", "in_writing", "reg 9(1)", "a longer review period must be agreed in writing; the last day stays "+v.due.Short())
 	case e.On.After(v.due):
+		v.extendedLate = true
 		r.problem(e, "P09", "on", "reg 9(1)", fmt.Sprintf("the extension was agreed on %s, after the last day, %s; it moves nothing", e.On.Short(), v.due.Short()))
 	case !b.Until.After(v.due):
 		v.because = append(v.because, fmt.Sprintf("the period agreed on %s ends no later than the period of the regulations, so it changes nothing", e.On.Long()))

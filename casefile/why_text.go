@@ -16,11 +16,6 @@ func (c *ClockPosition) Explain() []string {
 		met = "if it is done in time: "
 	}
 	out = append(out, c.Then.lines(met, c.Because[len(c.Because)-1])...)
-	for _, d := range statute.DoubtsOf(c.ID) {
-		if d.Open(c.StartedOn) {
-			out = append(out, d.Text())
-		}
-	}
 	return out
 }
 

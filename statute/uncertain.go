@@ -30,6 +30,11 @@ type Doubt struct {
 	Rules      []RuleID
 	Clocks     []Clock
 	Provisions []string
+	// When says in words when it matters to a case, where it does not always matter to
+	// its clocks. What rests on it then says so.
+	When string
+	// Idle says why nothing that is derived rests on it; empty where something does.
+	Idle string
 	// Source is where it was raised: "notes" for the register of open points in the
 	// notes on the law that this package was written from, with the item.
 	Source string
@@ -47,6 +52,59 @@ func (d Doubt) Text() string {
 		return ""
 	}
 	return "not settled: " + d.Question + "; read here as: " + d.Reading + ", because " + d.Why
+}
+
+// noted are the doubts by id with their text, made once.
+var noted = func() map[DoubtID]struct {
+	*Doubt
+	text string
+} {
+	out := map[DoubtID]struct {
+		*Doubt
+		text string
+	}{}
+	for i := range doubts {
+		d := &doubts[i]
+		out[d.ID] = struct {
+			*Doubt
+			text string
+		}{d, d.Text()}
+	}
+	return out
+}()
+
+// DoubtText is the text of a doubt that is open and matters for a fact of a day;
+// empty for any other.
+func DoubtText(id DoubtID, on civil.Date) string {
+	d, ok := noted[id]
+	if !ok || !d.Open(on) {
+		return ""
+	}
+	return d.text
+}
+
+// alwaysNoted are the doubts on which every clock of a kind rests.
+var alwaysNoted = func() map[Clock][]DoubtID {
+	out := map[Clock][]DoubtID{}
+	for i := range doubts {
+		if d := &doubts[i]; d.When == "" && d.Idle == "" {
+			for _, c := range d.Clocks {
+				out[c] = append(out[c], d.ID)
+			}
+		}
+	}
+	return out
+}()
+
+// AppendDoubts adds the texts of the doubts on which every clock of a kind rests, as
+// they stand on a day.
+func AppendDoubts(lines []string, clock Clock, on civil.Date) []string {
+	for _, id := range alwaysNoted[clock] {
+		if text := DoubtText(id, on); text != "" {
+			lines = append(lines, text)
+		}
+	}
+	return lines
 }
 
 // Uncertain gives a doubt by its id; the zero Doubt where there is none.

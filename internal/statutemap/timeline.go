@@ -52,6 +52,12 @@ func Doubts() string {
 			depends = append(depends, "`"+string(r)+"`")
 		}
 		depends = append(depends, d.Provisions...)
+		switch {
+		case d.When != "":
+			depends = append(depends, "when "+d.When)
+		case d.Idle != "":
+			depends = append(depends, "nothing derived: "+d.Idle)
+		}
 		fmt.Fprintf(&b, "| `%s` | %s | %s | %s | %s | %s | %s | %s |\n",
 			d.ID, d.Question, d.Reading, d.Why, day(d.Since, ""), strings.Join(depends, "; "), day(d.AsAt, ""), d.Source)
 	}
