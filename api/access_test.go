@@ -20,6 +20,7 @@ var routeRoles = []struct {
 	{"GET", "/api/v1/cases/HX-1/facts", "", "cmua"},
 	{"POST", "/api/v1/cases/HX-1/facts", `{}`, "cm-a"},
 	{"GET", "/api/v1/cases/HX-1/clocks", "", "cmua"},
+	{"GET", "/api/v1/cases/HX-1/acts", "", "cmua"},
 	{"GET", "/api/v1/cases/HX-1/history", "", "cmua"},
 	{"GET", "/api/v1/cases/HX-1/letters", "", "cmua"},
 	{"GET", "/api/v1/cases/HX-1/letters/N02%2Frelief", "", "cmua"},
@@ -66,7 +67,7 @@ func TestTokensThatCannotBeLookedUp(t *testing.T) {
 func TestTeamsNarrowWhatIsSeen(t *testing.T) {
 	o := newOffice(t)
 	ref := o.open(opening) // of team north
-	for path := range map[string]bool{"": true, "/facts": true, "/clocks": true, "/letters": true, "/history": true, "/letters/N02/relief": true} {
+	for path := range map[string]bool{"": true, "/facts": true, "/clocks": true, "/acts": true, "/letters": true, "/history": true, "/letters/N02/relief": true} {
 		o.get("/api/v1/cases/" + ref + path).as("caseworker.south").do().want(http.StatusForbidden)
 		o.get("/api/v1/cases/" + ref + path).as("caseworker.north").do().want(http.StatusOK)
 	}
@@ -84,7 +85,7 @@ func TestTeamsNarrowWhatIsSeen(t *testing.T) {
 }
 
 // onlyCase are the calls that show one case.
-var onlyCase = []string{"", "/facts", "/clocks", "/letters", "/history", "/letters/N02/relief"}
+var onlyCase = []string{"", "/facts", "/clocks", "/acts", "/letters", "/history", "/letters/N02/relief"}
 
 func TestRestrictedCasesAreShownToNoToken(t *testing.T) {
 	o := newOffice(t)

@@ -33,21 +33,42 @@ func (s *Server) showClocks(w http.ResponseWriter, r *http.Request) error {
 	}{position.Reference, position.AsAt, position.Clocks, position.Breaches})
 }
 
+// showActs lists what may lawfully be done next, what may be from a day, and what
+// may not and why.
+func (s *Server) showActs(w http.ResponseWriter, r *http.Request) error {
+	reference, asAt, err := s.caseAsAt(r)
+	if err != nil {
+		return err
+	}
+	acts, err := s.casework.Acts(r.Context(), reference, asAt)
+	if err != nil {
+		return err
+	}
+	return write(w, http.StatusOK, acts)
+}
+
 // position is where the case of a request stands, as at the day that it asks for.
 func (s *Server) position(r *http.Request) (casefile.Position, error) {
-	query, err := asked(r, "as_at")
-	if err != nil {
-		return casefile.Position{}, err
-	}
-	asAt, err := dateIn(query, "as_at")
-	if err != nil {
-		return casefile.Position{}, err
-	}
-	reference, err := s.mayRead(r)
+	reference, asAt, err := s.caseAsAt(r)
 	if err != nil {
 		return casefile.Position{}, err
 	}
 	return s.casework.Position(r.Context(), reference, asAt)
+}
+
+// caseAsAt is the case of a request, if its caller may read it, and the day that
+// it asks for; zero where it asks for none.
+func (s *Server) caseAsAt(r *http.Request) (string, civil.Date, error) {
+	query, err := asked(r, "as_at")
+	if err != nil {
+		return "", civil.Date{}, err
+	}
+	asAt, err := dateIn(query, "as_at")
+	if err != nil {
+		return "", civil.Date{}, err
+	}
+	reference, err := s.mayRead(r)
+	return reference, asAt, err
 }
 
 func (s *Server) showFacts(w http.ResponseWriter, r *http.Request) error {

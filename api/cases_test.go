@@ -26,7 +26,7 @@ func TestOpenAndLook(t *testing.T) {
 	if string(again.body) != string(a.body) || again.header.Get("Idempotent-Replayed") != "true" || again.header.Get("Location") != a.header.Get("Location") {
 		t.Errorf("the same request again is answered\n%s\n%v", again.body, again.header)
 	}
-	for _, path := range []string{"", "/facts", "/clocks", "/letters", "/history", "?as_at=2026-10-31"} {
+	for _, path := range []string{"", "/facts", "/clocks", "/acts", "/letters", "/history", "?as_at=2026-10-31"} {
 		got := o.get("/api/v1/cases/" + p.Reference + path).do().want(http.StatusOK)
 		if strings.Contains(string(got.body), "null,") && path != "" && path != "?as_at=2026-10-31" {
 			t.Errorf("%s holds null: %s", path, got.body)

@@ -37,6 +37,7 @@ func answerSchemas() schema {
 			"reference": schema{"type": "string"}, "as_at": dateSchema(),
 			"clocks":   schema{"type": "array", "items": answered(casefile.ClockPosition{})},
 			"breaches": schema{"type": "array", "items": answered(casefile.Breach{})}}},
+		"CaseActs":    answered(casework.NextActs{}),
 		"CaseHistory": about(answered(record.HistoryRow{})),
 		"CaseLetters": about(answered(record.LetterRow{})),
 		"CasePage":    page(record.CaseRow{}),

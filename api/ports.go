@@ -16,6 +16,7 @@ type Casework interface {
 	Record(ctx context.Context, caller record.Caller, reference string, req casework.RecordRequest, key casework.Key) (casework.Answer, error)
 	Standing(ctx context.Context, reference string) (record.Standing, error)
 	Position(ctx context.Context, reference string, asAt civil.Date) (casefile.Position, error)
+	Acts(ctx context.Context, reference string, asAt civil.Date) (casework.NextActs, error)
 	Check(q casework.Question) casework.Checked
 	Letter(ctx context.Context, reference, key string) (casework.LetterText, error)
 	IssueLetter(ctx context.Context, caller record.Caller, reference, letter string, req casework.IssueRequest, key casework.Key) (casework.Answer, error)

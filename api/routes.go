@@ -34,6 +34,7 @@ func (s *Server) routes() []route {
 		{get, "/api/v1/cases/{reference}/facts", readers, s.showFacts},
 		{post, "/api/v1/cases/{reference}/facts", officers, s.recordFacts},
 		{get, "/api/v1/cases/{reference}/clocks", readers, s.showClocks},
+		{get, "/api/v1/cases/{reference}/acts", readers, s.showActs},
 		{get, "/api/v1/cases/{reference}/history", readers, s.showHistory},
 		{get, "/api/v1/cases/{reference}/letters", readers, s.showLetters},
 		{get, "/api/v1/cases/{reference}/letters/{key}", readers, s.showLetter},

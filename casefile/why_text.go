@@ -36,6 +36,23 @@ func (d *DutyPosition) Explain() []string {
 	return append(out, d.Then.lines("what follows: ", "")...)
 }
 
+// Explain tells in words, one line a step, why an act is lawful or is not, what its
+// letter must say, and what follows from it.
+func (a *Act) Explain() []string {
+	out := a.Why.begin()
+	for _, r := range a.Reasons {
+		out = append(out, r.Text+" ("+r.Citation+")")
+	}
+	out = append(out, a.Arithmetic...)
+	for _, c := range a.Says {
+		out = append(out, "it must say "+c.What+" ("+c.Citation+")")
+	}
+	for _, f := range a.Follows {
+		out = append(out, "then, on "+f.On.Long()+": "+f.What)
+	}
+	return out
+}
+
 // Explain tells in words, one line a step, why something is a problem, or was
 // refused. Input that could not be read has nothing more to tell than its text.
 func (p *Problem) Explain() []string {

@@ -21,6 +21,7 @@ func runCheck(_ context.Context, p program, args []string) error {
 	asAt := f.String("as-at", "", "the `day` to look at, 2026-12-30; else the file's as_at, else today")
 	knownAt := f.String("known-at", "", "leave out what was recorded after this `day`")
 	diff := f.Bool("diff", false, "print what --what-if would move, or what was recorded after --known-at has moved")
+	acts := f.Bool("acts", false, "print what may lawfully be done next, what may be from a day, and what may not and why")
 	text := f.Bool("text", false, "print it for people instead of as JSON")
 	var whatIf texts
 	f.Var(&whatIf, "what-if", "a `fact` that has not happened, as JSON; may be given several times")
@@ -45,6 +46,9 @@ func runCheck(_ context.Context, p program, args []string) error {
 	if question.AsAt.IsZero() {
 		question.AsAt = civil.DateOf(time.Now())
 	}
+	if *acts {
+		return p.checkActs(question, *diff, *text)
+	}
 	answer := casework.Check(question)
 	switch {
 	case *diff && answer.Changes == nil:
@@ -57,6 +61,20 @@ func runCheck(_ context.Context, p program, args []string) error {
 		return writePosition(p.out, &answer.Position)
 	}
 	return writeJSON(p.out, answer)
+}
+
+// checkActs prints what may be done next, with what is supposed taken as recorded.
+func (p program) checkActs(q casework.Question, diff, text bool) error {
+	if diff || !q.KnownAt.IsZero() {
+		return wrong("--acts says what may be done next; leave out --diff and --known-at")
+	}
+	c := q.Case
+	c.Facts = append(c.Facts[:len(c.Facts):len(c.Facts)], q.WhatIf...)
+	next := casework.ActsIn(c, q.AsAt)
+	if text {
+		return writeActs(p.out, &next)
+	}
+	return writeJSON(p.out, next)
 }
 
 // texts is a flag that may be given several times.
