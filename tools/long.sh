@@ -13,8 +13,9 @@ for package in ./statute/civil ./casefile; do
 	for property in $("$binary" -test.list "$wanted"); do
 		started=$SECONDS
 		# The tests read files beside them, so each runs in the folder of its package.
-		if out=$(cd "$package" && nice -n 10 "$binary" -test.run "^$property\$" -test.timeout 3h -rapid.checks="$checks" 2>&1); then
-			echo "$package $property: $checks cases in $((SECONDS - started)) s"
+		if out=$(cd "$package" && nice -n 10 "$binary" -test.v -test.run "^$property\$" -test.timeout 3h -rapid.checks="$checks" 2>&1); then
+			cases=$(grep -oE 'OK, passed [0-9]+' <<<"$out" | grep -oE '[0-9]+' || true)
+			echo "$package $property: ${cases:-no drawn} cases in $((SECONDS - started)) s"
 		else
 			failed=1
 			echo "$package $property: FAILED after $((SECONDS - started)) s"
