@@ -121,9 +121,9 @@ func (a *actor) byLaw(act Act, cause event, from *civil.Date, reasons []ActReaso
 	act.Says, act.Record, act.Follows = []statute.Content{}, []ActField{}, []ActFollows{}
 	act.Rule = statute.FullCitation(string(act.Ground))
 	act.Then = Then{"it comes about by itself; no notice is needed, but the applicant is to be told what follows", "the duty goes on"}
-	day := a.today
 	if from != nil {
-		act.State, day = ActFrom, from.AddDays(1)
+		day := from.AddDays(1)
+		act.State = ActFrom
 		act.Follows = differences(day, ofDuties(a.before), ofDuties(Derive(a.known(), day)))
 	}
 	a.describe(&act, trial{cause: cause}, a.today)

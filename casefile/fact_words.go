@@ -71,19 +71,19 @@ func inWords(v reflect.Value) string {
 	case fmt.Stringer:
 		return x.String()
 	}
-	switch v.Kind() {
-	case reflect.String:
+	switch kind := v.Kind(); {
+	case kind == reflect.String:
 		return plain(v.String())
-	case reflect.Pointer:
+	case kind == reflect.Pointer:
 		if v.IsNil() {
 			return ""
 		}
 		return inWords(v.Elem())
-	case reflect.Int, reflect.Int64:
+	case v.CanInt():
 		return strconv.FormatInt(v.Int(), 10)
-	case reflect.Float64:
+	case kind == reflect.Float64:
 		return strconv.FormatFloat(v.Float(), 'f', -1, 64)
-	case reflect.Slice:
+	case kind == reflect.Slice:
 		parts := make([]string, 0, v.Len())
 		for i := range v.Len() {
 			if text := inWords(v.Index(i)); text != "" {
@@ -91,7 +91,7 @@ func inWords(v reflect.Value) string {
 			}
 		}
 		return strings.Join(parts, "; ")
-	case reflect.Struct:
+	case kind == reflect.Struct:
 		var parts []string
 		for i := range v.NumField() {
 			name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")

@@ -26,10 +26,10 @@ type act struct {
 // reviewCase is a drawn review: what limb, when it was asked, of a decision told on
 // a day (zero where none is known), and what happened.
 type reviewCase struct {
-	limb, flags string
-	asked       civil.Date
-	told        civil.Date
-	acts        []act
+	limb  string
+	asked civil.Date
+	told  civil.Date
+	acts  []act
 }
 
 func drawReviewCase(rt *rapid.T) (reviewCase, civil.Date) {

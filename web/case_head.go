@@ -1,7 +1,6 @@
 package web
 
 import (
-	"strings"
 	"time"
 
 	"dutyclock/casefile"
@@ -127,6 +126,3 @@ func useTag(use string) ui.Tag {
 	}
 	return ui.Tag{Text: "Not asked yet", Colour: ui.Orange}
 }
-
-// wordsOf makes words of a code: "bed and breakfast".
-func wordsOf(code string) string { return strings.ReplaceAll(code, "_", " ") }

@@ -148,7 +148,8 @@ func (o *outbox) Settle(_ context.Context, id int64, state record.MessageState, 
 	return nil
 }
 
-func (o *outbox) Await(ctx context.Context) error { o.cancel(); return ctx.Err() }
+func (o *outbox) Forbidden(context.Context, string, string) (bool, error) { return false, nil }
+func (o *outbox) Await(ctx context.Context) error                         { o.cancel(); return ctx.Err() }
 
 func (o *outbox) Officer(context.Context, string) (record.Officer, bool, error) {
 	return record.Officer{}, false, nil
