@@ -15,10 +15,16 @@ func explain(id statute.Clock, start civil.Date, began ...string) []string {
 	return explainRule(clock, start, began...)
 }
 
+// room is for what is said of a clock beside its arithmetic: the rule, the source,
+// what is not settled and where it stands.
+const room = 5
+
 // explainRule is explain for a rule that is not the one in the table.
 func explainRule(clock *statute.ClockRule, start civil.Date, began ...string) []string {
-	lines := append(began, clock.FirstDay)
-	lines = append(lines, clock.Explain(start)...)
+	steps := clock.Explain(start)
+	lines := make([]string, 0, len(began)+len(steps)+room)
+	lines = append(append(lines, began...), clock.FirstDay)
+	lines = append(lines, steps...)
 	if clock.Source != "" {
 		lines = append(lines, clock.Source)
 	}
