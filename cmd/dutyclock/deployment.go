@@ -55,7 +55,7 @@ func deploy(ctx context.Context, c config.Config, log *slog.Logger, situation co
 		return nil, err
 	}
 	d.casework = casework.New(casework.Config{
-		Cases: engine{d.cases}, Store: shelf{d.store}, Clock: time.Now, Demo: d.demo(), Log: log,
+		Cases: engine{d.cases}, Store: shelf{d.store}, Clock: time.Now, Demo: d.demo(), Scans: c.ClamdAddress != "", Log: log,
 	})
 	return d, nil
 }

@@ -40,6 +40,8 @@ func (d *deployment) work(ctx context.Context) error {
 		attend(temporalclient.PostWorker(d.temporal.Cases, room, &activities.Lists{Desk: d.store})),
 		d.keepPostRoomOpen,
 		d.keepSchedules,
+		func(ctx context.Context) error { return d.store.KeepFresh(ctx, d.log) },
+		d.scanDocuments,
 	}
 	if d.demo() {
 		tasks = append(tasks, attend(temporalclient.CaseWorker(d.temporal.Rehearsal, cases)))

@@ -28,6 +28,8 @@ type office struct {
 	now   time.Time
 }
 
+func (o *office) clock() time.Time { return o.now }
+
 func newOffice(t testing.TB, demo bool) *office {
 	t.Helper()
 	o := &office{store: caseworktest.NewStore(), now: noon}

@@ -65,6 +65,13 @@ type Store interface {
 	Forbidden(ctx context.Context, reference, contact string) (bool, error)
 	// ForbiddenContacts lists those of a case.
 	ForbiddenContacts(ctx context.Context, reference string) ([]record.ForbiddenContact, error)
+	// KeepNote keeps a note of a case, sealed; keeping the same id again changes nothing.
+	KeepNote(ctx context.Context, reference string, n record.Note) error
+	// EndDraft forgets what the viewer was typing.
+	EndDraft(ctx context.Context, v record.Viewer, id string) error
+	// SaveDocument keeps a file of a case, sealed; saving the same id again changes
+	// nothing.
+	SaveDocument(ctx context.Context, d record.NewDocument) error
 	// Sight says whether a viewer may open a case.
 	Sight(ctx context.Context, v record.Viewer, reference string) (record.Sight, error)
 	// Know takes a case out of the sight of an officer who knows somebody in it.

@@ -26,6 +26,8 @@ type Config struct {
 	Clock func() time.Time
 	// Demo allows rehearsals.
 	Demo bool
+	// Scans says that documents are scanned for viruses here.
+	Scans bool
 	// Log takes what an answer cannot say; nil drops it.
 	Log *slog.Logger
 }
@@ -36,6 +38,7 @@ type Service struct {
 	store Store
 	clock func() time.Time
 	demo  bool
+	scans bool
 	log   *slog.Logger
 
 	skips   once[casefile.Position]
@@ -44,7 +47,7 @@ type Service struct {
 
 // New makes a Service.
 func New(c Config) *Service {
-	s := &Service{cases: c.Cases, store: c.Store, clock: c.Clock, demo: c.Demo, log: c.Log}
+	s := &Service{cases: c.Cases, store: c.Store, clock: c.Clock, demo: c.Demo, scans: c.Scans, log: c.Log}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}

@@ -30,6 +30,8 @@ type Config struct {
 	// Listen, MetricsListen and CodecEndpoint are host:port; CodecEndpoint is empty
 	// where it is off.
 	Listen, MetricsListen, CodecEndpoint string
+	// ClamdAddress is host:port of the virus scanner; empty where there is none.
+	ClamdAddress string
 	// MailSinkURL and TemporalUIURL are pages of the private stack, where it runs.
 	MailSinkURL, TemporalUIURL string
 	// TokenFile is where the token of a demo is written.
@@ -87,6 +89,7 @@ func Load(getenv func(string) string) (Config, error) {
 		SMTPURL:           r.secret("SMTP_URL", smtpURL),
 		MailFrom:          r.value("MAIL_FROM", "", nil),
 		Mode:              Mode(r.value("DUTYCLOCK_MODE", "", mode)),
+		ClamdAddress:      r.value("CLAMD_ADDRESS", "", dialAddress),
 		Listen:            r.value("LISTEN", "127.0.0.1:8080", listenAddress),
 		MetricsListen:     r.value("METRICS_LISTEN", "127.0.0.1:9090", listenAddress),
 		CodecEndpoint:     r.codecEndpoint(),

@@ -15,7 +15,7 @@ const (
 
 // KeepFresh calls Rekey and Refresh until the context ends, so that people are found
 // under the rules of this program, and the lists show each morning what came into
-// being with the day. Several processes may do it at once.
+// being with the day. It also forgets drafts that nobody went on with. Several processes may do it at once.
 // A database that is away is tried again; it returns nil.
 func (s *Store) KeepFresh(ctx context.Context, log *slog.Logger) error {
 	for {
@@ -26,6 +26,9 @@ func (s *Store) KeepFresh(ctx context.Context, log *slog.Logger) error {
 		}
 		if err != nil && ctx.Err() == nil {
 			log.WarnContext(ctx, "lists not refreshed", "error", err)
+		}
+		if err == nil {
+			_, err = s.EndOldDrafts(ctx)
 		}
 		if (keyed > 0 || worked == freshAtOnce) && err == nil {
 			continue // there are more

@@ -38,11 +38,6 @@ VALUES (@ref, @id, @kind, @key_id, @sealed, @indexes, @rules)
 ON CONFLICT (case_ref, id) DO NOTHING`
 
 	sqlContact = `SELECT kind, key_id, sealed FROM contacts WHERE case_ref = @ref::text AND id = @id::text`
-
-	sqlSaveNote = `
-INSERT INTO notes (case_ref, id, key_id, sealed) VALUES (@ref, @id, @key_id, @sealed) ON CONFLICT (case_ref, id) DO NOTHING`
-
-	sqlNote = `SELECT key_id, sealed FROM notes WHERE case_ref = @ref::text AND id = @id::text`
 )
 
 // SavePerson keeps the name and birth date of a person of a case, and what else
@@ -132,29 +127,5 @@ func (s *Store) Address(ctx context.Context, reference, contact string) (string,
 		return "", fault.New(fault.NotFound, "There are no contact details %s in %s.", contact, reference)
 	}
 	plain, err := s.open("contact details of "+reference, held.KeyID, held.Sealed)
-	return string(plain), err
-}
-
-// SaveNote keeps what a fact says in words under an id, sealed. A note is never
-// changed: saving the id again leaves it as it is.
-func (s *Store) SaveNote(ctx context.Context, reference, id, text string) error {
-	keyID, sealed, err := s.seal("a note", []byte(text))
-	if err != nil {
-		return err
-	}
-	_, err = s.exec(ctx, "keep a note of "+reference, sqlSaveNote, pgx.NamedArgs{"ref": reference, "id": id, "key_id": keyID, "sealed": sealed})
-	return err
-}
-
-// Note gives the words of a note, opened. NotFound: there is none.
-func (s *Store) Note(ctx context.Context, reference, id string) (string, error) {
-	held, ok, err := readOne[sealedRow](ctx, s, "read a note of "+reference, sqlNote, pgx.NamedArgs{"ref": reference, "id": id})
-	if err != nil {
-		return "", err
-	}
-	if !ok {
-		return "", fault.New(fault.NotFound, "There is no note %s in %s.", id, reference)
-	}
-	plain, err := s.open("a note of "+reference, held.KeyID, held.Sealed)
 	return string(plain), err
 }

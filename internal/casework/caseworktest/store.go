@@ -42,7 +42,12 @@ type Store struct {
 	Never map[string]bool
 	// Hidden are the cases that somebody may not see, by "officer/reference".
 	Hidden map[string]bool
-	Known  []string
+	// Notes, Documents and EndedDrafts are what was kept and forgotten; the first by
+	// "reference/id".
+	Notes       map[string]record.Note
+	Documents   []record.NewDocument
+	EndedDrafts []string
+	Known       []string
 	// Housing is the authority; its Settings are those of new cases.
 	Housing record.Authority
 	// Away, where set, is what every call errs with: the database is not there.
@@ -55,7 +60,7 @@ type Store struct {
 func NewStore() *Store {
 	return &Store{
 		openings: map[string]record.Opening{}, states: map[string]casefile.State{}, ledgers: map[string][]casefile.Outcome{}, skipped: map[string]int{},
-		People: map[string]record.Person{}, Contacts: map[string]record.Contact{}, Kept: map[string]Kept{}, Officers: map[string]record.Officer{}, Never: map[string]bool{}, Hidden: map[string]bool{},
+		People: map[string]record.Person{}, Contacts: map[string]record.Contact{}, Kept: map[string]Kept{}, Officers: map[string]record.Officer{}, Never: map[string]bool{}, Hidden: map[string]bool{}, Notes: map[string]record.Note{},
 		Housing: record.Authority{
 			Name: "Example Borough Council", Phone: "01632 960001", Email: "housing@example.gov.uk", Address: "1 Town Square\nExampleton",
 			ReviewContact: "reviews@example.gov.uk", ReferencePrefix: "HX",
@@ -174,6 +179,9 @@ func (s *Store) Standing(_ context.Context, reference string) (record.Standing, 
 func (s *Store) Ledger(_ context.Context, reference string) ([]casefile.Outcome, error) {
 	unlock, err := s.lock()
 	defer unlock()
+	if err == nil && len(s.ledgers[reference]) == 0 {
+		err = fault.New(fault.NotFound, "There is no case %s.", reference)
+	}
 	return s.ledgers[reference], err
 }
 
@@ -220,6 +228,37 @@ func (s *Store) Sight(_ context.Context, v record.Viewer, reference string) (rec
 	unlock, err := s.lock()
 	defer unlock()
 	return record.Sight{Hidden: s.Hidden[v.Officer+"/"+reference]}, err
+}
+
+// KeepNote keeps a note.
+func (s *Store) KeepNote(_ context.Context, reference string, n record.Note) error {
+	unlock, err := s.lock()
+	defer unlock()
+	if _, there := s.Notes[reference+"/"+n.ID]; !there {
+		s.Notes[reference+"/"+n.ID] = n
+	}
+	return err
+}
+
+// EndDraft notes that a draft was ended.
+func (s *Store) EndDraft(_ context.Context, _ record.Viewer, id string) error {
+	unlock, err := s.lock()
+	defer unlock()
+	s.EndedDrafts = append(s.EndedDrafts, id)
+	return err
+}
+
+// SaveDocument keeps a file.
+func (s *Store) SaveDocument(_ context.Context, d record.NewDocument) error {
+	unlock, err := s.lock()
+	defer unlock()
+	for _, have := range s.Documents {
+		if have.ID == d.ID {
+			return err
+		}
+	}
+	s.Documents = append(s.Documents, d)
+	return err
 }
 
 // Know notes that an officer knows somebody in a case.

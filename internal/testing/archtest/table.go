@@ -69,9 +69,12 @@ var Table = []Rule{
 	{Package: "dutyclock/internal/names", Modules: []string{"golang.org/x/text/..."}, Never: pure},
 	// What casework does, on fakes, for the tests of those who call it.
 	{Package: "dutyclock/internal/casework/caseworktest", Ours: and(law, []string{"dutyclock/letters/...", "dutyclock/internal/..."}), Never: []string{temporal, pgx}},
+	// They look at bytes, or ask a daemon about them, and know nothing else.
+	{Package: "dutyclock/internal/pictures", Never: pure},
+	{Package: "dutyclock/internal/clamd", Never: []string{temporal, pgx, emailBuilder, "net/http"}},
 	// casework stands between those who ask and those who answer, and reaches neither.
 	{Package: "dutyclock/internal/casework",
-		Ours:  and(law, []string{"dutyclock/letters/...", "dutyclock/internal/record", "dutyclock/internal/fault"}),
+		Ours:  and(law, []string{"dutyclock/letters/...", "dutyclock/internal/record", "dutyclock/internal/pictures", "dutyclock/internal/fault"}),
 		Never: []string{temporal, pgx, emailBuilder, "dutyclock/api/...", "dutyclock/internal/caseclient", "dutyclock/internal/readmodel"}},
 	{Package: "dutyclock/internal/caseclient",
 		Ours:    []string{"dutyclock/workflows/...", "dutyclock/casefile", "dutyclock/internal/fault", "dutyclock/internal/record"},
