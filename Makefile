@@ -119,6 +119,10 @@ fuzz-short: ## fuzz what reads text from outside, FUZZTIME each
 bench: ## the benchmarks of the pure packages
 	$(GO) test -run '^$$' -bench . -benchmem ./statute/... ./casefile/...
 
+.PHONY: bench-search
+bench-search: deps ## how long searches take among 10,000 cases: mean, median and slowest twentieth
+	$(GO) test -run '^$$' -bench BenchmarkSearch -benchtime 40x ./internal/readmodel
+
 .PHONY: bench-herd
 bench-herd: deps build bin/devstack ## how fast 1,000 cases due at one instant are drained, beside bare timers (HERD=1000)
 	$(GO) test -count=1 -run '^$$' -bench BenchmarkHerd -benchtime 1x -timeout 30m ./e2e/... -herd $(HERD)
