@@ -1,11 +1,6 @@
 package web
 
-import "dutyclock/web/ui"
-
 func init() {
-	sampleOf(startPage, "caseworker", Start{Name: kofi.Name, Today: today, Roles: []string{"caseworker"}})
-	sampleOf(startPage, "auditor-after-an-act", Start{Name: audit.Name, Today: today, Roles: []string{"auditor"}, OnlyReads: true}).as(audit).
-		after(ui.Notice{Success: true, Heading: "The placement is recorded.", Text: "The six weeks end on 2 January 2027.", Link: ui.Link{Text: "See the case HX-000123", Href: "/cases/HX-000123"}})
 	sampleOf(framedPage, "signed-out", FramedPage{Title: "You are signed out", Main: `<p class="govuk-body"><a class="govuk-link" href="/sign-in">Sign in again</a></p>`}).byNobody()
 	sampleOf(helpPage, "help", Help{})
 	sampleOf(accessibilityPage, "statement", Accessibility{})

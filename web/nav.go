@@ -15,7 +15,7 @@ type navItem struct {
 // navigation is the links at the head of each page, in their order. Each leads to a
 // route of the table; who may not go there does not see the link.
 var navigation = []navItem{
-	{Label: "Start", Path: "/"},
+	{Label: "Tonight", Path: "/"},
 }
 
 // navFor is the navigation as a person sees it on a page whose section is that path.

@@ -50,6 +50,13 @@ type Record interface {
 	Address(ctx context.Context, reference, contact string) (string, error)
 	// Officer gives an officer by id; false where nobody knows one.
 	Officer(ctx context.Context, id string) (record.Officer, bool, error)
+
+	// Tonight lists households by the bed that they have for the coming night; of a case
+	// that is hidden from the viewer there is the reference.
+	Tonight(ctx context.Context, v record.Viewer, f record.BedFilter) (record.Page[record.Bed], error)
+	// ApplicantNames gives the names of applicants by reference for a list, without those
+	// of cases that are hidden from the viewer, and writes that down in the access log.
+	ApplicantNames(ctx context.Context, v record.Viewer, what string, references []string) (map[string]string, error)
 }
 
 // Sight says who may see which case, and keeps the access log; readmodel.Store is it.

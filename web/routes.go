@@ -35,7 +35,8 @@ type route struct {
 // routes are all pages. The lines of one page stand together.
 func (s *Server) routes() []route {
 	return []route{
-		{get, "/", signedIn, s.start},
+		{get, "/", signedIn, s.tonight},
+		{post, "/tonight/extend", placers, s.extendTonight},
 
 		{get, "/cases/{reference}", signedIn, s.showCase},
 		{get, "/cases/{reference}/timeline", signedIn, s.showTimeline},

@@ -15,6 +15,7 @@ SELECT b.case_ref AS reference, c.stage, c.officer, c.team, b.state, b.trouble, 
     b.case_ref IN (SELECT h.case_ref FROM hidden_cases(@viewer::text, @now::timestamptz) h) AS hidden
 FROM beds_on(@today::date) b JOIN cases c USING (case_ref)
 WHERE NOT c.rehearsal AND (b.trouble OR @all::boolean) AND (@since::date IS NULL OR b.began >= @since) AND (@state::text = '' OR b.state = @state)
+  AND (coalesce(cardinality(@states::text[]), 0) = 0 OR b.state = ANY (@states))
   AND (@officer::text = '' OR c.officer = CASE @officer WHEN '-' THEN '' ELSE @officer END)
   AND (@team::text = '' OR c.team = CASE @team WHEN '-' THEN '' ELSE @team END)
   AND b.case_ref > @after::text
@@ -24,6 +25,7 @@ ORDER BY b.case_ref LIMIT @limit::integer`
 SELECT b.state AS key, count(*)::integer AS n
 FROM beds_on(@today::date) b JOIN cases c USING (case_ref)
 WHERE NOT c.rehearsal AND (b.trouble OR @all::boolean) AND (@since::date IS NULL OR b.began >= @since) AND (@state::text = '' OR b.state = @state)
+  AND (coalesce(cardinality(@states::text[]), 0) = 0 OR b.state = ANY (@states))
   AND (@officer::text = '' OR c.officer = CASE @officer WHEN '-' THEN '' ELSE @officer END)
   AND (@team::text = '' OR c.team = CASE @team WHEN '-' THEN '' ELSE @team END)
 GROUP BY b.state ORDER BY b.state`
@@ -58,5 +60,5 @@ func (s *Store) CountTonight(ctx context.Context, f record.BedFilter) ([]record.
 }
 
 func (s *Store) bedArgs(f record.BedFilter) pgx.NamedArgs {
-	return pgx.NamedArgs{"today": s.today(), "since": f.Since, "state": f.State, "officer": f.Officer, "team": f.Team, "all": f.All}
+	return pgx.NamedArgs{"today": s.today(), "since": f.Since, "state": f.State, "states": f.States, "officer": f.Officer, "team": f.Team, "all": f.All}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"dutyclock/casefile"
 	"dutyclock/internal/record"
 	"dutyclock/statute/civil"
 )
@@ -44,6 +45,12 @@ func TestTheBoardFindsWhoWasPlacedLately(t *testing.T) {
 	place := `{"type":"placement_started","on":%q,"placement":"P1","under":"188","kind":"hostel","in_district":true,"shared_facilities":true,"booked_until":"2026-12-22"}`
 	for i, on := range []string{"2026-11-18", "2026-11-20", "2026-11-22"} {
 		w.open(fmt.Sprintf("HX-00030%d", i), applied, relief, `{"type":"duty_accepted","on":"2026-11-18","duty":"interim"}`, fmt.Sprintf(place, on))
+	}
+	if got := w.tonight(record.BedFilter{All: true, States: []string{casefile.BedGiven, casefile.BedLastNight}}); len(got) != 3 {
+		t.Errorf("of those in a place %d are listed", len(got))
+	}
+	if got := w.tonight(record.BedFilter{All: true, States: []string{casefile.BedEnded}}); len(got) != 0 {
+		t.Errorf("whose place ended: %+v", got)
 	}
 	got := w.tonight(record.BedFilter{All: true, Since: civil.MustParse("2026-11-20")})
 	if len(got) != 2 || got[0].Reference != "HX-000301" || got[1].Reference != "HX-000302" {

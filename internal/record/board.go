@@ -161,6 +161,7 @@ type Bed struct {
 // BedFilter narrows the board of tonight. Empty fields do not narrow.
 type BedFilter struct {
 	State         string
+	States        []string // one of several
 	Officer, Team string
 	// All shows the households too whose bed is in order.
 	All bool

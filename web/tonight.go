@@ -1,0 +1,227 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"dutyclock/casefile"
+	"dutyclock/internal/record"
+	"dutyclock/internal/who"
+	"dutyclock/statute/civil"
+	"dutyclock/web/form"
+	"dutyclock/web/ui"
+)
+
+// Tonight is the first page of everybody: which households have no bed for the
+// coming night, whose booking ends with it, and who was placed and has no note yet.
+type Tonight struct {
+	Today civil.Date
+	// Acts says that the person may place households and extend bookings.
+	Acts   bool
+	Groups []TonightGroup
+	// NoNote are those who were placed since NoNoteFrom.
+	NoNote     []NoNoteLine
+	NoNoteFrom civil.Date
+	// Done is what became of bookings that were just extended, where not all were.
+	Done []ExtendedLine
+	// Unread says that the list could not be read; the rows are those that were ticked.
+	Unread bool
+}
+
+// TonightGroup is a list of households with one form to extend their bookings.
+type TonightGroup struct {
+	ID    string
+	Title string
+	Empty string
+	Count int
+	Acts  bool
+	Form  *form.Form
+	Until *form.Date
+	Rows  []TonightRow
+	Pages ui.Pagination
+}
+
+// CanExtend says whether any booking of the list can be extended.
+func (g TonightGroup) CanExtend() bool {
+	return g.Acts && slices.ContainsFunc(g.Rows, func(r TonightRow) bool { return r.Pick != "" })
+}
+
+// NoNoteLine is a household that was placed and of which no note says more.
+type NoNoteLine struct {
+	Link   ui.Link
+	Placed civil.Date
+}
+
+// A group of the list: which beds are in it, and how it is called.
+type tonightKind struct {
+	id, title, empty, page string
+	states                 []string
+	// later is how many nights after tonight the first is that is not paid for.
+	later int
+}
+
+var tonightKinds = []tonightKind{
+	{id: "no-bed", title: "No bed tonight", empty: "Every household that is owed a bed tonight has one by the record.", page: "page",
+		states: []string{casefile.BedBookedOut, casefile.BedUnconfirmed, casefile.BedNeverGiven, casefile.BedNotYetAvailable, casefile.BedEnded, casefile.BedHouseholdLeft}},
+	{id: "last-night", title: "Tonight is the last night paid for", empty: "No booking ends with tonight.", page: "last", states: []string{casefile.BedLastNight}, later: 1},
+}
+
+// perPage is how many households of each list stand on a page.
+const perPage = 25
+
+var tonightPage = page[Tonight]{name: "tonight", section: "/"}
+
+func (s *Server) tonight(w http.ResponseWriter, r *http.Request) error {
+	v, err := s.tonightView(r, nil)
+	if err != nil {
+		return err
+	}
+	return tonightPage.show(s, w, r, v)
+}
+
+// tonightView reads the lists. Ticked are the households that were chosen before, by
+// what their boxes send; where any are, all are shown on one page.
+func (s *Server) tonightView(r *http.Request, ticked map[string]bool) (Tonight, error) {
+	ctx, viewer := r.Context(), viewerOf(r)
+	p, _ := who.From(ctx)
+	v := Tonight{Today: s.today(), Acts: p.Is(placers...), NoNoteFrom: civil.DoBy(s.today().AddDays(-1))}
+	look := &bedLook{Server: s, viewer: viewer, today: v.Today, standings: map[string]*record.Standing{}}
+	var lists [][]record.Bed
+	var refs []string
+	for _, k := range tonightKinds {
+		beds, err := s.allBeds(ctx, viewer, record.BedFilter{States: k.states})
+		if err != nil {
+			return Tonight{}, err
+		}
+		slices.SortStableFunc(beds, func(a, b record.Bed) int { return byCheckOut(v.Today, a, b) })
+		g := k.group(v.Today, v.Acts)
+		g.Count = len(beds)
+		if len(ticked) == 0 {
+			beds, g.Pages = pageOf(beds, r.URL.Query().Get(k.page), k)
+		}
+		for _, b := range beds {
+			if !b.Hidden {
+				refs = append(refs, b.Reference)
+			}
+		}
+		lists, v.Groups = append(lists, beds), append(v.Groups, g)
+	}
+	fresh, err := look.placedWithoutNote(ctx, v.NoNoteFrom)
+	if err != nil {
+		return Tonight{}, err
+	}
+	for _, f := range fresh {
+		refs = append(refs, f.Link.Href)
+	}
+	if look.names, err = s.config.Record.ApplicantNames(ctx, viewer, "page /", refs); err != nil {
+		return Tonight{}, err
+	}
+	for i, beds := range lists {
+		for _, b := range beds {
+			row, err := look.row(ctx, b, tonightKinds[i])
+			if err != nil {
+				return Tonight{}, err
+			}
+			row.Ticked = ticked[row.Pick]
+			row.ID = v.Groups[i].ID + "-" + strconv.Itoa(len(v.Groups[i].Rows)+1)
+			v.Groups[i].Rows = append(v.Groups[i].Rows, row)
+		}
+	}
+	for _, f := range fresh {
+		f.Link = ui.Link{Text: f.Link.Href, Href: "/cases/" + f.Link.Href}
+		if name := look.names[f.Link.Text]; name != "" {
+			f.Link.Text = name + ", " + f.Link.Text
+		}
+		v.NoNote = append(v.NoNote, f)
+	}
+	return v, nil
+}
+
+// group is an empty list with its form.
+func (k tonightKind) group(today civil.Date, acts bool) TonightGroup {
+	f := form.New(today)
+	g := TonightGroup{ID: k.id, Title: k.title, Empty: k.empty, Acts: acts, Form: f}
+	first := today.AddDays(k.later)
+	g.Until = f.Date(k.id+"-until", "Last night to pay for").Called("The last night to pay for").Required("Enter the last night to pay for").
+		WithHint("Of all that you ticked. Or press the button of one household.").
+		Check(func(d civil.Date) string {
+			switch {
+			case d.Before(today):
+				return "The last night to pay for must be tonight or later. What was paid for earlier is recorded on the page of the case, under Placements"
+			case d.Before(first):
+				return "Tonight is paid for already: enter a later night"
+			case d.Year() > today.Year()+1:
+				return "The last night to pay for is more than a year away: check the year"
+			}
+			return ""
+		}).Set(k.until(today))
+	return g
+}
+
+// until is the night up to which a booking is extended unless somebody says
+// otherwise: so long that there is a working day on which to look at it again.
+func (k tonightKind) until(today civil.Date) civil.Date {
+	return civil.WorkAfter(today.AddDays(k.later), 1).AddDays(-1)
+}
+
+// allBeds reads a list of beds to its end.
+func (s *Server) allBeds(ctx context.Context, v record.Viewer, f record.BedFilter) ([]record.Bed, error) {
+	f.Limit = 200
+	var out []record.Bed
+	for {
+		p, err := s.config.Record.Tonight(ctx, v, f)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, p.Items...)
+		if f.Cursor = p.Next; f.Cursor == "" {
+			return out, nil
+		}
+	}
+}
+
+// byCheckOut puts those first who have to be out of their room today or tomorrow, by
+// the hour; then those who wait longest.
+func byCheckOut(today civil.Date, a, b record.Bed) int {
+	rank := func(x record.Bed) int {
+		switch {
+		case x.Hidden:
+			return 3
+		case x.CheckOutOn.IsZero() || x.CheckOutOn.Before(today):
+			return 2
+		case x.CheckOutAt == "":
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(cmp.Compare(rank(a), rank(b)), a.CheckOutOn.Compare(b.CheckOutOn)*step(rank(a) < 2), cmp.Compare(a.CheckOutAt, b.CheckOutAt),
+		a.Since.Compare(b.Since), cmp.Compare(a.Reference, b.Reference))
+}
+
+func step(counts bool) int {
+	if counts {
+		return 1
+	}
+	return 0
+}
+
+// pageOf is one page of a list, with the links to those beside it.
+func pageOf(beds []record.Bed, asked string, k tonightKind) ([]record.Bed, ui.Pagination) {
+	n, err := strconv.Atoi(asked)
+	pages := max((len(beds)+perPage-1)/perPage, 1)
+	if err != nil || n < 1 {
+		n = 1
+	}
+	n = min(n, pages)
+	out := ui.Pagination{Label: k.title}
+	if n > 1 {
+		out.Previous = "/?" + k.page + "=" + strconv.Itoa(n-1) + "#" + k.id
+	}
+	if n < pages {
+		out.Next = "/?" + k.page + "=" + strconv.Itoa(n+1) + "#" + k.id
+	}
+	return beds[(n-1)*perPage : min(n*perPage, len(beds))], out
+}

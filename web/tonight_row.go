@@ -1,0 +1,221 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"dutyclock/casefile"
+	"dutyclock/internal/fault"
+	"dutyclock/internal/record"
+	"dutyclock/statute/civil"
+	"dutyclock/web/ui"
+)
+
+// TonightRow is one household on the page of tonight.
+type TonightRow struct {
+	// ID is the id of its box.
+	ID        string
+	Reference string
+	// Name is the applicant's; empty where none is kept.
+	Name string
+	// Hidden says that the person may not open the case: they see its number.
+	Hidden bool
+	// Pick is what its box sends; empty where there is no booking to extend.
+	Pick   string
+	Ticked bool
+	// CheckOut says when they have to be out, Why what is wrong.
+	CheckOut string
+	Why      string
+	// InRoom is who is in the room, Section the provision under which the bed is given.
+	InRoom   string
+	Section  string
+	Contacts []ContactLine
+	// Only is what the button of this one household sends, and To the night up to
+	// which it extends.
+	Only string
+	To   civil.Date
+}
+
+// Title is the household as the page names it.
+func (r TonightRow) Title() string {
+	if r.Name == "" {
+		return r.Reference
+	}
+	return r.Name
+}
+
+// bedLook reads what the page of tonight says of each household.
+type bedLook struct {
+	*Server
+	viewer    record.Viewer
+	today     civil.Date
+	names     map[string]string
+	standings map[string]*record.Standing
+}
+
+// standing reads a case once.
+func (l *bedLook) standing(ctx context.Context, reference string) (*record.Standing, error) {
+	if s := l.standings[reference]; s != nil {
+		return s, nil
+	}
+	s, err := l.config.Casework.Standing(ctx, reference)
+	if err != nil {
+		return nil, err
+	}
+	l.standings[reference] = &s
+	return &s, nil
+}
+
+// row is what the page says of a household. Of a case that is hidden it says the
+// number; the booking can be extended all the same, because nothing may stand
+// between a household and a roof.
+func (l *bedLook) row(ctx context.Context, b record.Bed, k tonightKind) (TonightRow, error) {
+	to := k.until(l.today)
+	row := TonightRow{Reference: b.Reference, Hidden: b.Hidden, To: to}
+	if b.Hidden {
+		row.Pick = pick{reference: b.Reference}.String()
+		row.Only = pick{reference: b.Reference, until: to}.String()
+		return row, nil
+	}
+	st, err := l.standing(ctx, b.Reference)
+	if err != nil {
+		return TonightRow{}, err
+	}
+	p := casefile.Derive(st.Case, l.today)
+	bed := &p.Regions.Bed
+	row.Name = l.names[b.Reference]
+	row.CheckOut = checkOut(bed, l.today)
+	row.Section = bedSection(bed)
+	row.Why = bedWhy(bed)
+	if h, ok := casefile.HouseholdOn(st.Case.Facts, l.today); ok {
+		row.InRoom = h.Words()
+	}
+	if there(&p, bed.Placement) {
+		row.Pick = pick{reference: b.Reference, placement: bed.Placement}.String()
+		row.Only = pick{reference: b.Reference, placement: bed.Placement, until: to}.String()
+	}
+	row.Contacts, err = l.phones(ctx, b.Reference, st.Case.Facts)
+	return row, err
+}
+
+// there says whether the household is in a placement by the record, so that its
+// booking can be extended.
+func there(p *casefile.Position, placement string) bool {
+	for i := range p.Regions.Placements {
+		if r := &p.Regions.Placements[i]; r.Placement == placement {
+			return r.State == casefile.PlacementThere || r.State == casefile.PlacementBookedOut
+		}
+	}
+	return false
+}
+
+// bedWhy is what is wrong with a bed, in the words of the position: the last of its
+// reasons, and before it those that it goes on from.
+func bedWhy(bed *casefile.Bed) string {
+	said := bed.Because
+	if n := len(said); n > 1 && bed.State != casefile.BedNeverGiven {
+		said = said[n-1:]
+	}
+	var out []string
+	for _, text := range said {
+		out = append(out, capital(text)+".")
+	}
+	return strings.Join(out, " ")
+}
+
+// bedSection is the provision under which a bed is given.
+func bedSection(bed *casefile.Bed) string {
+	switch {
+	case bed.Section == "":
+		return ""
+	case bed.Owed:
+		return "Owed under s." + bed.Section
+	}
+	return "Provided under s." + bed.Section
+}
+
+// checkOut says when the household has to be out of the room.
+func checkOut(bed *casefile.Bed, today civil.Date) string {
+	if bed.CheckOutOn.IsZero() {
+		return ""
+	}
+	at := ""
+	if bed.CheckOutAt != "" {
+		at = " at " + bed.CheckOutAt
+	}
+	switch n := bed.CheckOutOn.Sub(today); {
+	case n == 0:
+		return "Check out today" + at
+	case n == 1:
+		return "Check out tomorrow" + at
+	case n < 0:
+		return "Was to check out on " + bed.CheckOutOn.Long() + at
+	}
+	return "Check out on " + bed.CheckOutOn.Long() + at
+}
+
+// phones are the applicant's numbers. One that nobody has called safe is not shown,
+// but that there is one, and why it is not.
+func (l *bedLook) phones(ctx context.Context, reference string, facts []casefile.Fact) ([]ContactLine, error) {
+	var out []ContactLine
+	for _, a := range casefile.Addresses(facts) {
+		if a.Left || !a.OfApplicant() || a.Kind != "mobile" && a.Kind != "landline" {
+			continue
+		}
+		line := ContactLine{Kind: contactKinds[a.Kind], Tag: useTag(a.Use)}
+		if a.Use == "yes" || a.Use == "please_call_only" {
+			value, err := l.config.Record.Address(ctx, reference, a.ID)
+			if err != nil && fault.KindOf(err) != fault.NotFound {
+				return nil, err
+			}
+			line.Value = value
+		}
+		out = append(out, line)
+	}
+	return out, nil
+}
+
+// NoPhone stands where no number is recorded.
+func (TonightRow) NoPhone() ui.Tag { return ui.Tag{Text: "No number", Colour: ui.Grey} }
+
+// placedWithoutNote are those who were placed on or after a day, are there, and of
+// whom nobody wrote a note since. Until the names are read, the link has the reference.
+func (l *bedLook) placedWithoutNote(ctx context.Context, from civil.Date) ([]NoNoteLine, error) {
+	beds, err := l.allBeds(ctx, l.viewer, record.BedFilter{All: true, Since: from})
+	if err != nil {
+		return nil, err
+	}
+	var out []NoNoteLine
+	for _, b := range beds {
+		if b.Hidden || b.Placement == "" {
+			continue
+		}
+		st, err := l.standing(ctx, b.Reference)
+		if err != nil {
+			return nil, err
+		}
+		p := casefile.Derive(st.Case, l.today)
+		for i := range p.Regions.Placements {
+			place := &p.Regions.Placements[i]
+			if place.Placement == b.Placement && place.State != casefile.PlacementLeft && !place.From.Before(from) && !place.From.After(l.today) && !noted(st.Case.Facts, place.From) {
+				out = append(out, NoNoteLine{Link: ui.Link{Href: b.Reference}, Placed: place.From})
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b NoNoteLine) int {
+		return cmp.Or(b.Placed.Compare(a.Placed), cmp.Compare(a.Link.Href, b.Link.Href))
+	})
+	return out, nil
+}
+
+// noted says whether a note was written on a day or after it.
+func noted(facts []casefile.Fact, from civil.Date) bool {
+	for i := range facts {
+		if f := &facts[i]; !f.On.Before(from) && (f.Type == casefile.TypeNoteAdded || f.Note != "") {
+			return true
+		}
+	}
+	return false
+}
