@@ -37,6 +37,9 @@ func (s *Server) routes() []route {
 	return []route{
 		{get, "/", signedIn, s.tonight},
 		{post, "/tonight/extend", placers, s.extendTonight},
+		{get, "/tonight/placement", placers, s.nightPlacement},
+		{post, "/tonight/placement", placers, s.recordNightPlacement},
+		{get, "/tonight/placement/{reference}", placers, s.nightPlaced},
 
 		{get, "/cases/{reference}", signedIn, s.showCase},
 		{get, "/cases/{reference}/timeline", signedIn, s.showTimeline},
