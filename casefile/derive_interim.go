@@ -15,7 +15,23 @@ import (
 //
 // Statute: HA 1996 ss.188, 199A, 200
 func (r *reading) deriveInterim() {
-	for _, begun := range r.interimBeginnings() {
+	all := r.interimBeginnings()
+	before := len(all)
+	if told, _ := r.referralOutcome("relief"); r.told(told) {
+		outcome := r.effective(told)
+		before = sort.Search(len(all), func(i int) bool { return !all[i].day.Before(outcome) })
+	}
+	r.interimBelieved(all[:before])
+	r.interimDuringRelief()
+	r.interimDuringMain()
+	// What was believed after a referral failed begins nothing while accommodation
+	// is owed because it failed.
+	r.interimBelieved(all[before:])
+}
+
+// interimBelieved adds the spells under s.188 that begin where none is owed.
+func (r *reading) interimBelieved(beginnings []beginning) {
+	for _, begun := range beginnings {
 		if !r.alive(begun.day) || !r.interimOver(begun.day) || r.referredOn(begun.day) {
 			continue
 		}
@@ -24,8 +40,6 @@ func (r *reading) deriveInterim() {
 		r.endInterim(o, begun.event)
 		r.endIfDied(o)
 	}
-	r.interimDuringRelief()
-	r.interimDuringMain()
 }
 
 // beginning is a fact that begins interim accommodation, the day from which, and why.
@@ -48,10 +62,10 @@ func (r *reading) interimBeginnings() []beginning {
 	return out
 }
 
-// interimOver says whether every spell so far had ended before a day.
+// interimOver says whether every spell that had begun by a day had ended before it.
 func (r *reading) interimOver(day civil.Date) bool {
 	for _, o := range r.interims {
-		if o.open() || !o.to.Before(day) {
+		if !o.from.After(day) && (o.open() || !o.to.Before(day)) {
 			return false
 		}
 	}

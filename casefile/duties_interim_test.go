@@ -127,3 +127,26 @@ func TestInterimDuringReferral(t *testing.T) {
 		})
 	}
 }
+
+// TestInterimAfterAFailedReferralIsOne: what is believed after a referral failed
+// begins no second spell while accommodation is owed because it failed.
+//
+// HA 1996 s.199A(4)(c)
+func TestInterimAfterAFailedReferralIsOne(t *testing.T) {
+	t.Parallel()
+	failed := `2026-07-01 duty_accepted duty=relief
+		2026-07-06 notice_given letter=N25 referral=X1 may_have_priority_need=true
+		2026-07-08 authority_referral_decided referral=X1 conditions_met=false
+		2026-07-08 notice_given letter=N28 referral=X1
+		`
+	p := derive(t, "2026-07-20", failed+"2026-07-09 interim_decided holds=true")
+	var open []string
+	for _, d := range p.Duties {
+		if d.Duty == statute.InterimAccommodation && d.EndedOn == nil {
+			open = append(open, d.Section)
+		}
+	}
+	if diff := cmp.Diff([]string{"199A(4)(c)"}, open); diff != "" {
+		t.Errorf("interim accommodation owed: %s", diff)
+	}
+}

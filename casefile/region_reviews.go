@@ -91,7 +91,7 @@ func (g *regional) reviewRegion(v *review) ReviewRegion {
 // were recorded under one id have each its own.
 func (g *regional) reviewClockKey(v *review) string {
 	for i := range g.p.Clocks {
-		if c := &g.p.Clocks[i]; c.ID == v.clock && c.About == v.id && c.StartedOn == v.event.On && c.LastDay == v.due {
+		if c := &g.p.Clocks[i]; c.ID == v.clock && c.About == v.id && c.StartedOn == v.event.On && c.LastDay == v.due && c.Trigger.Fact == v.event.index {
 			return c.Key
 		}
 	}
