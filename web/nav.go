@@ -16,6 +16,7 @@ type navItem struct {
 // route of the table; who may not go there does not see the link.
 var navigation = []navItem{
 	{Label: "Tonight", Path: "/"},
+	{Label: "Search", Path: "/search"},
 }
 
 // navFor is the navigation as a person sees it on a page whose section is that path.

@@ -41,6 +41,7 @@ type Record interface {
 	Cases(ctx context.Context, v record.Viewer, f record.CaseFilter) (record.Page[record.CaseRow], error)
 	Clocks(ctx context.Context, v record.Viewer, f record.ClockFilter) (record.Page[record.ClockRow], error)
 	Officers(ctx context.Context, team string) ([]record.Officer, error)
+	searcher
 
 	// Sight says whether a viewer may open a case, and why not; it writes nothing down.
 	Sight(ctx context.Context, v record.Viewer, reference string) (record.Sight, error)

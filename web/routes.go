@@ -44,6 +44,9 @@ func (s *Server) routes() []route {
 		{get, "/cases/{reference}", signedIn, s.showCase},
 		{get, "/cases/{reference}/timeline", signedIn, s.showTimeline},
 
+		{get, "/search", signedIn, s.askSearch},
+		{post, "/search", signedIn, s.search},
+
 		{get, "/help", anyone, s.help},
 		{get, "/accessibility", anyone, s.accessibility},
 		{get, "/cookies", anyone, s.cookies},
