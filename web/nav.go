@@ -16,6 +16,7 @@ type navItem struct {
 // route of the table; who may not go there does not see the link.
 var navigation = []navItem{
 	{Label: "Tonight", Path: "/"},
+	{Label: "My work", Path: "/work"},
 	{Label: "Search", Path: "/search"},
 }
 

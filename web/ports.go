@@ -33,6 +33,7 @@ type Casework interface {
 	Record(ctx context.Context, caller record.Caller, reference string, req casework.RecordRequest, key casework.Key) (casework.Answer, error)
 	Standing(ctx context.Context, reference string) (record.Standing, error)
 	Position(ctx context.Context, reference string, asAt civil.Date) (casefile.Position, error)
+	reassigner
 }
 
 // Record answers lists from Postgres; readmodel.Store is it. A page that asks for
@@ -42,6 +43,7 @@ type Record interface {
 	Clocks(ctx context.Context, v record.Viewer, f record.ClockFilter) (record.Page[record.ClockRow], error)
 	Officers(ctx context.Context, team string) ([]record.Officer, error)
 	searcher
+	boards
 
 	// Sight says whether a viewer may open a case, and why not; it writes nothing down.
 	Sight(ctx context.Context, v record.Viewer, reference string) (record.Sight, error)

@@ -44,6 +44,9 @@ func (s *Server) routes() []route {
 		{get, "/cases/{reference}", signedIn, s.showCase},
 		{get, "/cases/{reference}/timeline", signedIn, s.showTimeline},
 
+		{get, "/work", signedIn, s.work},
+		{post, "/work/reassign", reassigners, s.reassign},
+
 		{get, "/search", signedIn, s.askSearch},
 		{post, "/search", signedIn, s.search},
 
