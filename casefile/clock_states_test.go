@@ -205,3 +205,15 @@ func TestNoOtherClockStates(t *testing.T) {
 		}
 	}
 }
+
+// TestPropertyClockStates is the same on the day as it was drawn.
+func TestPropertyClockStates(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(rt *rapid.T) {
+		c, asAt := drawCase(rt)
+		died := slices.ContainsFunc(c.Facts, func(f casefile.Fact) bool { return f.Type == casefile.TypeApplicantDied && !f.On.After(asAt) })
+		for _, wrong := range wrongStates(casefile.Derive(c, asAt), died) {
+			rt.Errorf("%s\n%s", wrong, describe(c, asAt))
+		}
+	})
+}
