@@ -22,7 +22,9 @@ type CaseHead struct {
 	SafeWord   bool
 	Restricted bool
 	OpenUntil  time.Time
-	Tabs       []navItem
+	// MayRecord says that whoever looks may record something in the case.
+	MayRecord bool
+	Tabs      []navItem
 }
 
 // ContactLine is a number or address, and whether it may be used.

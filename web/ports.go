@@ -39,6 +39,8 @@ type Casework interface {
 // Record answers lists from Postgres; readmodel.Store is it. A page that asks for
 // something more adds it here.
 type Record interface {
+	Words
+
 	Cases(ctx context.Context, v record.Viewer, f record.CaseFilter) (record.Page[record.CaseRow], error)
 	Clocks(ctx context.Context, v record.Viewer, f record.ClockFilter) (record.Page[record.ClockRow], error)
 	Officers(ctx context.Context, team string) ([]record.Officer, error)

@@ -43,6 +43,13 @@ func (s *Server) routes() []route {
 
 		{get, "/cases/{reference}", signedIn, s.showCase},
 		{get, "/cases/{reference}/timeline", signedIn, s.showTimeline},
+		{get, "/cases/{reference}/facts/new", recorders, s.chooseFact},
+		{post, "/cases/{reference}/facts/new", recorders, s.findFact},
+		{get, "/cases/{reference}/facts/new/{type}", recorders, s.showFact},
+		{post, "/cases/{reference}/facts/new/{type}", recorders, s.recordFact},
+		{get, "/cases/{reference}/facts/{fact}/correct", recorders, s.showFact},
+		{post, "/cases/{reference}/facts/{fact}/correct", recorders, s.recordFact},
+		{get, "/cases/{reference}/facts/{fact}/moved", signedIn, s.showMoved},
 
 		{get, "/work", signedIn, s.work},
 		{post, "/work/reassign", reassigners, s.reassign},

@@ -45,6 +45,12 @@ func timelineView(o *opened) Timeline {
 	for _, i := range order {
 		f := &facts[i]
 		event := ui.Event{Title: capital(f.Title()), On: f.On.Long(), Stamp: f.On.String(), Text: factText(f, corrected[f.ID])}
+		if f.ID != "" && corrected[f.ID] == "" && o.head.MayRecord {
+			event.Links = append(event.Links, ui.Link{Text: "Correct this", Hidden: f.Title() + ", " + f.On.Short(), Href: "/cases/" + o.head.Reference + "/facts/" + f.ID + "/correct"})
+		}
+		if f.ID != "" {
+			event.Links = append(event.Links, ui.Link{Text: "What it moved", Hidden: f.Title() + ", " + f.On.Short(), Href: "/cases/" + o.head.Reference + "/facts/" + f.ID + "/moved"})
+		}
 		if late(f) > 0 {
 			v.Late++
 		}

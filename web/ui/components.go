@@ -198,6 +198,8 @@ type Event struct {
 	// 2026-11-02 or RFC 3339.
 	On, Stamp string
 	Text      []string
+	// Links are what can be done with it.
+	Links []Link
 }
 
 // Timeline is what happened, the newest first.
