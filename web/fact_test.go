@@ -55,9 +55,9 @@ func sampleKnown(o *opened) *factKnown {
 	return k
 }
 
-// desk is casework on a record in memory, with one case; and what the pages ask of
+// factDesk is casework on a record in memory, with one case; and what the pages ask of
 // the record besides.
-type desk struct {
+type factDesk struct {
 	*casework.Service
 	*fakeRecord
 	t        *testing.T
@@ -68,38 +68,38 @@ type desk struct {
 	s        *Server
 }
 
-func (d *desk) SaveNote(_ context.Context, _, id, text string) error {
+func (d *factDesk) SaveNote(_ context.Context, _, id, text string) error {
 	if _, kept := d.notes[id]; !kept {
 		d.notes[id] = text
 	}
 	return nil
 }
 
-func (d *desk) Note(_ context.Context, _, id string) (string, error) {
+func (d *factDesk) Note(_ context.Context, _, id string) (string, error) {
 	if text, kept := d.notes[id]; kept {
 		return text, nil
 	}
 	return "", fault.New(fault.NotFound, "There is no such note.")
 }
 
-func (d *desk) SavePerson(_ context.Context, _ string, p record.Person) error {
+func (d *factDesk) SavePerson(_ context.Context, _ string, p record.Person) error {
 	d.named[p.Member] = p
 	return nil
 }
 
-func (d *desk) SaveContact(_ context.Context, _, id string, c record.Contact) error {
+func (d *factDesk) SaveContact(_ context.Context, _, id string, c record.Contact) error {
 	d.contacts[id] = c
 	return nil
 }
 
-func (d *desk) Officers(context.Context, string) ([]record.Officer, error) {
+func (d *factDesk) Officers(context.Context, string) ([]record.Officer, error) {
 	return []record.Officer{{ID: kofi.ID, Name: "Kofi Danso"}}, nil
 }
 
-// newDesk opens a case with facts in their written form.
-func newDesk(t *testing.T, facts ...string) *desk {
+// newFactDesk opens a case with facts in their written form.
+func newFactDesk(t *testing.T, facts ...string) *factDesk {
 	t.Helper()
-	d := &desk{fakeRecord: &fakeRecord{}, t: t, store: caseworktest.NewStore(), notes: map[string]string{}, named: map[string]record.Person{}, contacts: map[string]record.Contact{}}
+	d := &factDesk{fakeRecord: &fakeRecord{}, t: t, store: caseworktest.NewStore(), notes: map[string]string{}, named: map[string]record.Person{}, contacts: map[string]record.Contact{}}
 	var calls atomic.Int64
 	clock := func() time.Time { return civil.At(today, 10, 30).Add(time.Duration(calls.Add(1)) * time.Second) }
 	d.Service = casework.New(casework.Config{Cases: caseworktest.NewCases(d.store, clock), Store: d.store, Clock: clock})
@@ -119,7 +119,7 @@ func newDesk(t *testing.T, facts ...string) *desk {
 }
 
 // facts are those of the case.
-func (d *desk) facts() []casefile.Fact {
+func (d *factDesk) facts() []casefile.Fact {
 	d.t.Helper()
 	facts, err := d.Facts(d.t.Context(), "HX-000123")
 	if err != nil {
@@ -131,7 +131,7 @@ func (d *desk) facts() []casefile.Fact {
 var hiddenKey = regexp.MustCompile(`name="_key" value="([^"]+)"`)
 
 // send asks for the form as somebody and posts it.
-func (d *desk) send(p who.Person, path string, values url.Values) *httptest.ResponseRecorder {
+func (d *factDesk) send(p who.Person, path string, values url.Values) *httptest.ResponseRecorder {
 	d.t.Helper()
 	if values.Get("_key") == "" {
 		page := askAs(d.t, d.s, p, path)
@@ -161,7 +161,7 @@ func with(v url.Values, pairs ...string) url.Values {
 	return v
 }
 
-func follow(t *testing.T, d *desk, w *httptest.ResponseRecorder) string {
+func follow(t *testing.T, d *factDesk, w *httptest.ResponseRecorder) string {
 	t.Helper()
 	if w.Code != http.StatusSeeOther {
 		t.Fatalf("answered %d: %s", w.Code, w.Body)
@@ -175,7 +175,7 @@ const applied = `{"type": "application_made", "on": "2026-11-02", "id": "F1"}`
 // page after it says what it moved.
 func TestRecordingAFactSaysWhatMoved(t *testing.T) {
 	t.Parallel()
-	d := newDesk(t, applied)
+	d := newFactDesk(t, applied)
 	path := "/cases/HX-000123/facts/new/duty_accepted"
 	form := with(day("on", "2026-11-20"), "duty", "relief")
 	body := follow(t, d, d.send(kofi, path, form))
@@ -200,7 +200,7 @@ func TestRecordingAFactSaysWhatMoved(t *testing.T) {
 // Nothing is recorded of a question.
 func TestWhatWouldThisChange(t *testing.T) {
 	t.Parallel()
-	d := newDesk(t, applied)
+	d := newFactDesk(t, applied)
 	w := d.send(kofi, "/cases/HX-000123/facts/new/duty_accepted", with(day("on", "2026-11-20"), "duty", "relief", "do", "preview"))
 	body := w.Body.String()
 	if w.Code != http.StatusOK || !strings.Contains(body, "Nothing is recorded yet") || !strings.Contains(body, "Relief duty") {
@@ -214,7 +214,7 @@ func TestWhatWouldThisChange(t *testing.T) {
 // What cannot be a fact stands at its field, with all that was typed.
 func TestWhatIsWrongStandsAtItsField(t *testing.T) {
 	t.Parallel()
-	d := newDesk(t, applied)
+	d := newFactDesk(t, applied)
 	w := d.send(kofi, "/cases/HX-000123/facts/new/duty_accepted", with(day("on", "2026-11-20"), "duty", "intentional"))
 	body := w.Body.String()
 	if w.Code != http.StatusUnprocessableEntity || !strings.Contains(body, `href="#until-day"`) || !strings.Contains(body, "the period is decided") {
@@ -233,7 +233,7 @@ func TestWhatIsWrongStandsAtItsField(t *testing.T) {
 // recorded as what happened all the same; that is offered only then.
 func TestItAlreadyHappened(t *testing.T) {
 	t.Parallel()
-	d := newDesk(t, applied, `{"type": "duty_accepted", "on": "2026-11-20", "duty": "relief", "id": "F2"}`)
+	d := newFactDesk(t, applied, `{"type": "duty_accepted", "on": "2026-11-20", "duty": "relief", "id": "F2"}`)
 	path := "/cases/HX-000123/facts/new/notice_given"
 	if first := askAs(t, d.s, kofi, path).Body.String(); strings.Contains(first, "It already happened") {
 		t.Error("it is offered before the law refused anything")
@@ -256,7 +256,7 @@ func TestItAlreadyHappened(t *testing.T) {
 // A household is named by ids in the fact, and by name where names are kept.
 func TestAHousehold(t *testing.T) {
 	t.Parallel()
-	d := newDesk(t, applied)
+	d := newFactDesk(t, applied)
 	path := "/cases/HX-000123/facts/new/household_recorded"
 	form := with(day("on", "2026-11-02"), "m-new1-name", "Amina Yusuf", "m-new1-role", "applicant", "m-new2-name", "Idris Yusuf", "m-new2-role", "child",
 		"m-new2-date_of_birth-day", "1", "m-new2-date_of_birth-month", "4", "m-new2-date_of_birth-year", "2019")
@@ -282,7 +282,7 @@ func TestAHousehold(t *testing.T) {
 // and the new beside each other. Its words are kept, and the fact holds their id.
 func TestACorrection(t *testing.T) {
 	t.Parallel()
-	d := newDesk(t, applied, `{"type": "duty_accepted", "on": "2026-11-20", "duty": "relief", "id": "F2"}`, `{"type": "notice_given", "on": "2026-11-20", "letter": "N02", "duty": "relief", "id": "F3"}`)
+	d := newFactDesk(t, applied, `{"type": "duty_accepted", "on": "2026-11-20", "duty": "relief", "id": "F2"}`, `{"type": "notice_given", "on": "2026-11-20", "letter": "N02", "duty": "relief", "id": "F3"}`)
 	path := "/cases/HX-000123/facts/F2/correct"
 	if body := askAs(t, d.s, kofi, path).Body.String(); !strings.Contains(body, `value="relief" checked`) || !strings.Contains(body, `name="on-day" type="text" value="20"`) || !strings.Contains(body, "It was recorded for Friday 20 November 2026") {
 		t.Errorf("the form is not filled: %s", body)
@@ -311,7 +311,7 @@ func TestACorrection(t *testing.T) {
 // A new thing gets an id of its own, and others can choose it.
 func TestPlacementsAreChosenByName(t *testing.T) {
 	t.Parallel()
-	d := newDesk(t, applied)
+	d := newFactDesk(t, applied)
 	path := "/cases/HX-000123/facts/new/"
 	follow(t, d, d.send(kofi, path+"placement_started", with(day("on", "2026-11-20"), "under", "188", "kind", "bed_and_breakfast", "in_district", "false", "nightly_rate", "64.5", "at", "23:40", "note", "Only till Tuesday, says Daniel.")))
 	fact := d.facts()[1]
@@ -328,7 +328,7 @@ func TestPlacementsAreChosenByName(t *testing.T) {
 // Every type of fact has a form that can be drawn.
 func TestEveryFormIsDrawn(t *testing.T) {
 	t.Parallel()
-	d := newDesk(t, applied)
+	d := newFactDesk(t, applied)
 	for _, one := range casefile.FactTypes() {
 		w := askAs(t, d.s, kofi, "/cases/HX-000123/facts/new/"+string(one))
 		if _, own := ownPages[one]; w.Code != http.StatusOK && (!own || w.Code != http.StatusSeeOther) {
@@ -346,7 +346,7 @@ func TestEveryFormIsDrawn(t *testing.T) {
 // Who may not see a case may record in it, and is shown nothing of it.
 func TestAHiddenCaseTakesFactsAndShowsNothing(t *testing.T) {
 	t.Parallel()
-	d := newDesk(t, applied)
+	d := newFactDesk(t, applied)
 	d.hidden = true
 	path := "/cases/HX-000123/facts/new/"
 	ok := with(day("on", "2026-11-20"), "_key", "k1", "under", "188", "kind", "hostel")
@@ -366,7 +366,7 @@ func TestAHiddenCaseTakesFactsAndShowsNothing(t *testing.T) {
 // The list is found by words.
 func TestTheListIsSearched(t *testing.T) {
 	t.Parallel()
-	d := newDesk(t, applied)
+	d := newFactDesk(t, applied)
 	body := d.send(kofi, "/cases/HX-000123/facts/new", url.Values{"_key": {"k"}, "find": {"Hotel"}}).Body.String()
 	if !strings.Contains(body, "placement_started") || strings.Contains(body, "appeal_lodged") {
 		t.Errorf("found %s", body)
