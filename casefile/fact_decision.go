@@ -51,6 +51,10 @@ type DecisionWithdrawn struct {
 	Of string `json:"of" need:"yes" ref:"fact"`
 }
 
+// InterimQuestion is what is asked before interim accommodation is decided, in the
+// words of s.188(1).
+const InterimQuestion = "Is there reason to believe that they may be homeless, eligible for assistance and in priority need?"
+
 // InterimDecided is the answer, yes or no, to "is there reason to believe?".
 //
 // Statute: HA 1996 s.188(1)

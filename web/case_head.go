@@ -75,12 +75,18 @@ func (h *CaseHead) name(people []record.Known, facts []casefile.Fact) {
 	}
 	said := map[string]bool{}
 	for i := range facts {
-		b, ok := facts[i].Body.(*casefile.SafeContactSet)
-		if !ok {
-			continue
+		var never []string
+		switch b := facts[i].Body.(type) {
+		case *casefile.SafeContactSet:
+			h.SafeWord = h.SafeWord || b.SafeWord != ""
+			never = b.NeverTell
+		case *casefile.ContactPersonRecorded:
+			// Somebody of whom the applicant said so without giving a number.
+			if b.MayBeTold != nil && !*b.MayBeTold && b.Person != "" {
+				never = []string{b.Person}
+			}
 		}
-		h.SafeWord = h.SafeWord || b.SafeWord != ""
-		for _, id := range b.NeverTell {
+		for _, id := range never {
 			if !said[id] {
 				said[id] = true
 				h.NeverTell = append(h.NeverTell, nameOr(byID, id))

@@ -17,6 +17,7 @@ type navItem struct {
 var navigation = []navItem{
 	{Label: "Tonight", Path: "/"},
 	{Label: "My work", Path: "/work"},
+	{Label: "Take a call", Path: "/call"},
 	{Label: "Search", Path: "/search"},
 }
 

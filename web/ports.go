@@ -34,6 +34,7 @@ type Casework interface {
 	Standing(ctx context.Context, reference string) (record.Standing, error)
 	Position(ctx context.Context, reference string, asAt civil.Date) (casefile.Position, error)
 	reassigner
+	noteAdder
 }
 
 // Record answers lists from Postgres; readmodel.Store is it. A page that asks for
@@ -46,6 +47,7 @@ type Record interface {
 	Officers(ctx context.Context, team string) ([]record.Officer, error)
 	searcher
 	boards
+	callDrafts
 
 	// Sight says whether a viewer may open a case, and why not; it writes nothing down.
 	Sight(ctx context.Context, v record.Viewer, reference string) (record.Sight, error)

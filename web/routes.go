@@ -41,6 +41,15 @@ func (s *Server) routes() []route {
 		{post, "/tonight/placement", placers, s.recordNightPlacement},
 		{get, "/tonight/placement/{reference}", placers, s.nightPlaced},
 
+		{get, "/call", placers, s.call},
+		{post, "/call", placers, s.searchCall},
+		{post, "/call/new", placers, s.beginCall},
+		{get, "/call/opened/{reference}", placers, s.callOpened},
+		{get, "/call/{draft}", placers, s.showDraft},
+		{post, "/call/{draft}", placers, s.openFromCall},
+		{post, "/call/{draft}/keep", placers, s.keepCall},
+		{post, "/call/{draft}/end", placers, s.endCall},
+
 		{get, "/cases/{reference}", signedIn, s.showCase},
 		{get, "/cases/{reference}/timeline", signedIn, s.showTimeline},
 		{get, "/cases/{reference}/facts/new", recorders, s.chooseFact},

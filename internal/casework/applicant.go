@@ -37,6 +37,8 @@ type SafeContact struct {
 	Voicemail casefile.Flag
 	Text      casefile.Flag
 	When      string
+	// NeverTell are those who must not be told anything, by the ids that facts name them by.
+	NeverTell []string
 }
 
 // contact is an entry with the id that facts name it by.
@@ -64,7 +66,7 @@ func (c contact) facts(on civil.Date) []casefile.Fact {
 		Person: applicantMember, Kind: c.Kind, Value: c.id, Checked: c.Checked}}}
 	if safe := c.SafeContact; safe != nil {
 		out = append(out, casefile.Fact{Type: casefile.TypeSafeContactSet, On: on, Body: &casefile.SafeContactSet{
-			Value: c.id, Use: safe.Use, Voicemail: safe.Voicemail, Text: safe.Text, When: safe.When}})
+			Value: c.id, Use: safe.Use, Voicemail: safe.Voicemail, Text: safe.Text, When: safe.When, NeverTell: safe.NeverTell}})
 	}
 	return out
 }

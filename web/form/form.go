@@ -67,6 +67,29 @@ func (f *Form) ReadValues(values url.Values) bool {
 	return len(f.Problems()) == 0
 }
 
+// FillValues fills a form that is not to be checked yet with what was typed before.
+func (f *Form) FillValues(values url.Values) {
+	f.ReadValues(values)
+	f.Forgive()
+}
+
+// Fill is FillValues for what was posted.
+func (f *Form) Fill(r *http.Request) {
+	f.Read(r)
+	f.Forgive()
+}
+
+// Forgive forgets what was found wrong.
+func (f *Form) Forgive() {
+	f.general = nil
+	for _, in := range f.fields {
+		in.base().Problem = ""
+		if d, ok := in.(*Date); ok {
+			d.DayWrong, d.MonthWrong, d.YearWrong = false, false, false
+		}
+	}
+}
+
 // plainKey says whether a key can be one that we made or that somebody chose
 // sensibly: 1 to 200 printable characters without a space.
 func plainKey(key string) bool {
