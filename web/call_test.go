@@ -83,6 +83,13 @@ func (d *callDesk) Drafts(_ context.Context, v record.Viewer, _ record.DraftKind
 	return out, nil
 }
 
+// turn takes the record away, or brings it back.
+func (d *callDesk) turn(away bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.away = away
+}
+
 func (d *callDesk) EndDraft(_ context.Context, _ record.Viewer, id string) error {
 	delete(d.drafts, id)
 	return nil
@@ -203,7 +210,7 @@ func TestACallSurvives(t *testing.T) {
 	if _, code := window(t, s, priya, path); code != "404" {
 		t.Errorf("somebody else is answered %s", code)
 	}
-	d.away = true
+	d.turn(true)
 	typed.Set("happened", "She left with the children.")
 	if w := send(t, s, kofi, path+"/keep", typed); !strings.Contains(w.Body.String(), "not kept yet") || !strings.Contains(w.Body.String(), "She left with the children.") {
 		t.Errorf("while the record is away: %d %s", w.Code, w.Body)
