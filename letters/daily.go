@@ -43,7 +43,10 @@ func (p *part[T]) add(line T) {
 }
 
 // clockLine is one clock on a list.
-type clockLine struct{ Reference, Name, When, Officer string }
+type clockLine struct {
+	Reference, Name, When, Officer string
+	Away                           bool // Officer is, and the list is that of their cover
+}
 
 type (
 	clockPart = part[clockLine]
@@ -100,7 +103,9 @@ func (v *dailyView) clock(day civil.Date, c *record.ListedClock) {
 		return
 	}
 	line := newClockLine(day, c, rule)
-	line.Officer = ""
+	if !c.Covered {
+		line.Officer = ""
+	}
 	by := civil.DoBy(c.LastDay)
 	switch {
 	case c.State == casefile.Overdue && rule.Kind == statute.Statutory:

@@ -12,9 +12,9 @@ const restricted = "A restricted case"
 
 // newClockLine writes a clock as it stands on a day.
 func newClockLine(day civil.Date, c *record.ListedClock, rule *statute.ClockRule) clockLine {
-	line := clockLine{Reference: oneLine(c.Reference), Name: upperFirst(rule.Name), Officer: oneLine(c.Officer)}
+	line := clockLine{Reference: oneLine(c.Reference), Name: upperFirst(rule.Name), Officer: oneLine(c.Officer), Away: c.Covered}
 	if c.Hidden {
-		line.Name, line.Officer = restricted, ""
+		line.Name, line.Officer, line.Away = restricted, "", false
 	}
 	unit := unitOf(rule)
 	last := "The last " + unit
@@ -65,6 +65,8 @@ func letterLine(l record.ListedLetter) string {
 func diaryLine(day civil.Date, e record.DiaryEntry) string {
 	line := oneLine(e.Reference) + ": " + oneLine(e.Kind)
 	switch {
+	case e.On.IsZero():
+		line += ", with no day"
 	case e.Kind == "task" && e.On.Before(day):
 		line += ", was due on " + e.On.Long()
 	case e.Kind == "task" && e.On == day:

@@ -26,6 +26,8 @@ func reminded(c record.ListedClock) record.ListedClock { c.Reminded = true; retu
 
 func with(c record.ListedClock, officer string) record.ListedClock { c.Officer = officer; return c }
 
+func covered(c record.ListedClock) record.ListedClock { c.Covered = true; return c }
+
 // dailies are the daily lists of the golden files, by name. Friday 18 December 2026
 // is the last working day of its week; Christmas Day is the Friday after.
 func dailies() map[string]record.DailyList {
@@ -71,7 +73,12 @@ func dailies() map[string]record.DailyList {
 		Letters:   []record.ListedLetter{{Reference: "HX-000111", Letter: statute.N02, State: "failed"}},
 	}}
 	quiet := record.DailyList{Day: day(friday), Clocks: []record.ListedClock{reminded(listed("HX-000108", statute.C04, "2026-11-07", "2027-01-01", 0))}}
-	return map[string]record.DailyList{"daily-caseworker": caseworker, "daily-manager": manager, "daily-quiet": quiet}
+	cover := record.DailyList{Day: day(friday),
+		Clocks: []record.ListedClock{listed("HX-000109", statute.C12, "2026-12-01", "2026-12-14", 4),
+			covered(with(listed("HX-000101", statute.C12, "2026-12-01", "2026-12-14", 4), "Jo Sample"))},
+		Diary: []record.DiaryEntry{{Reference: "HX-000101", Kind: "task"}},
+	}
+	return map[string]record.DailyList{"daily-caseworker": caseworker, "daily-cover": cover, "daily-manager": manager, "daily-quiet": quiet}
 }
 
 func mustDaily(t *testing.T, in record.DailyList) Rendered {
@@ -117,6 +124,7 @@ func TestDailySubjects(t *testing.T) {
 	t.Parallel()
 	want := map[string]string{
 		"daily-caseworker": "Your list for Friday 18 December 2026: 1 without a bed tonight, 1 overdue by law, 2 for today, 3 letters not sent",
+		"daily-cover":      "Your list for Friday 18 December 2026: 2 overdue by law",
 		"daily-manager":    "Your team on Friday 18 December 2026: 1 without a bed tonight, 2 overdue by law, 1 letter not sent, 1 case with no officer",
 		"daily-quiet":      "Your list for Friday 18 December 2026: nothing overdue by law, nothing for today",
 	}

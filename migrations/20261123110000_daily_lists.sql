@@ -44,30 +44,12 @@ CREATE TABLE mail_rules (
 );
 INSERT INTO mail_rules DEFAULT VALUES;
 
--- Appointments and tasks to come, and who was given the case when: worked out from
--- the ledger like the lists beside it.
-CREATE TABLE diary (
-    case_ref    text        NOT NULL REFERENCES cases ON DELETE CASCADE,
-    fact        text        NOT NULL,
-    kind        text        NOT NULL CHECK (kind IN ('appointment', 'task', 'assigned')),
-    on_day      date        NOT NULL,
-    at_time     text        NOT NULL DEFAULT '',
-    officer     text        NOT NULL DEFAULT '',
-    recorded_at timestamptz NOT NULL,
-    PRIMARY KEY (case_ref, fact)
-);
-CREATE INDEX diary_by_officer ON diary (officer, on_day);
-
--- Households that are owed or promised a bed for the night of the day as at which the
--- case was worked out, and have none by the record; since is the first such night.
-CREATE TABLE no_bed (
-    case_ref text PRIMARY KEY REFERENCES cases ON DELETE CASCADE,
-    since    date
-);
+-- When it was recorded that the officer of the case was given it, so that a list can
+-- tell it as new. It follows from the ledger.
+ALTER TABLE cases ADD COLUMN assigned_at timestamptz;
 
 -- +goose Down
-DROP TABLE no_bed;
-DROP TABLE diary;
+ALTER TABLE cases DROP COLUMN assigned_at;
 DROP TABLE mail_rules;
 DROP TABLE case_mails;
 DROP TABLE outbox_told;

@@ -82,7 +82,21 @@ LANGUAGE sql STABLE AS $$
 $$;
 -- +goose StatementEnd
 
+-- The cases of which an officer has the work on a day: their own, and those of
+-- officers whom they cover for, but for the ones that are hidden from them. Rehearsals
+-- are not in it.
+-- +goose StatementBegin
+CREATE FUNCTION cases_of(who text, today date, now_at timestamptz) RETURNS TABLE (case_ref text) LANGUAGE sql STABLE AS $$
+    SELECT c.case_ref FROM cases c WHERE NOT c.rehearsal AND c.officer = who
+    UNION
+    SELECT c.case_ref FROM cases c JOIN absences a ON a.officer = c.officer
+    WHERE NOT c.rehearsal AND a.cover = who AND a.ended_at IS NULL AND today BETWEEN a.from_day AND a.to_day
+      AND c.case_ref NOT IN (SELECT h.case_ref FROM hidden_cases(who, now_at) h)
+$$;
+-- +goose StatementEnd
+
 -- +goose Down
+DROP FUNCTION cases_of(text, date, timestamptz);
 DROP FUNCTION work_on(date);
 DROP TABLE absences;
 DROP TABLE beds;

@@ -28,8 +28,9 @@ func standing(facts []casefile.Fact) []*casefile.Fact {
 }
 
 // assigned says who works on a case, and for which team: the last that was said of
-// each. Where nobody is named and it is unassigned, nobody does.
-func assigned(facts []casefile.Fact) (officer, team string) {
+// each, and by which fact it is that officer's. Where nobody is named and it is
+// unassigned, nobody does.
+func assigned(facts []casefile.Fact) (officer, team, by string) {
 	for _, f := range standing(facts) {
 		work, ok := f.Body.(*casefile.Work)
 		if !ok || f.Type != casefile.TypeOfficerAssigned {
@@ -37,15 +38,15 @@ func assigned(facts []casefile.Fact) (officer, team string) {
 		}
 		switch {
 		case work.Who != "":
-			officer = work.Who
+			officer, by = work.Who, f.ID
 		case work.What == record.Unassigned:
-			officer = ""
+			officer, by = "", ""
 		}
 		if work.Team != "" {
 			team = work.Team
 		}
 	}
-	return officer, team
+	return officer, team, by
 }
 
 // openedOn is the day of the first application; where none is recorded, of the

@@ -3,6 +3,7 @@ package readmodel
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"time"
 
@@ -15,13 +16,15 @@ import (
 )
 
 // Who a list is for: officer is the id; manager says whether it is also a list of
-// team. A team without managers of its own is every manager's.
+// team. A team without managers of its own is every manager's. Whoever covers for
+// somebody gets what is theirs, but for the cases that are hidden from the one who
+// covers, as on the boards.
 const (
 	sqlListedClocks = `
 WITH listed AS (
     SELECT k.case_ref AS reference, k.clock, k.key, k.kind, k.acts, k.started_on, k.last_day, k.over_from,
         CASE WHEN k.state = 'running' AND k.last_day < @day::date THEN k.later_state ELSE k.state END AS state,
-        coalesce(o.name, '') AS officer,
+        coalesce(o.name, '') AS officer, NOT @manager::boolean AND c.officer <> @officer::text AS covered,
         EXISTS (SELECT 1 FROM outbox_told t JOIN outbox m ON m.id = t.message
             WHERE t.digest = @digest::bigint AND m.case_ref = k.case_ref AND m.alarm = k.key AND m.last_day = k.last_day) AS reminded,
         c.case_ref IN (SELECT h.case_ref FROM hidden_cases(@officer::text, @now::timestamptz) h) AS hidden
@@ -29,9 +32,9 @@ WITH listed AS (
     WHERE NOT c.rehearsal AND CASE WHEN @manager::boolean
         THEN c.team = @team::text OR NOT EXISTS (
             SELECT 1 FROM officers m WHERE 'manager' = ANY (coalesce(m.roles, ARRAY[m.role])) AND m.left_at IS NULL AND m.team = c.team)
-        ELSE c.officer = @officer::text END
+        ELSE c.case_ref IN (SELECT m.case_ref FROM cases_of(@officer::text, @day::date, @now::timestamptz) m) END
 )
-SELECT reference, clock, key, kind, acts, state, started_on, last_day, officer, reminded, hidden,
+SELECT reference, clock, key, kind, acts, state, started_on, last_day, officer, covered, reminded, hidden,
     CASE WHEN state = 'overdue' THEN greatest(@day::date - over_from, 0) ELSE 0 END AS days_over
 FROM listed
 WHERE state IN ('running', 'overdue') AND (NOT @manager OR state = 'overdue' OR reminded OR clock = @six_weeks::text)
@@ -42,7 +45,7 @@ ORDER BY last_day, reference, key`
 SELECT d.case_ref AS reference, d.letter, 'ready' AS state, d.since,
     c.case_ref IN (SELECT h.case_ref FROM hidden_cases(@officer::text, @now::timestamptz) h) AS hidden
 FROM letters_due d JOIN cases c USING (case_ref)
-WHERE NOT c.rehearsal AND c.officer = @officer::text AND NOT EXISTS (
+WHERE c.case_ref IN (SELECT m.case_ref FROM cases_of(@officer::text, @day::date, @now::timestamptz) m) AND NOT EXISTS (
     SELECT 1 FROM letters l WHERE l.case_ref = d.case_ref AND l.key = d.key AND l.state = 'waiting')
 ORDER BY d.kind <> 'statutory', d.since, d.case_ref, d.letter`
 
@@ -61,24 +64,21 @@ FROM (
 WHERE NOT c.rehearsal AND CASE WHEN @manager::boolean
     THEN c.team = @team::text OR NOT EXISTS (
         SELECT 1 FROM officers m WHERE 'manager' = ANY (coalesce(m.roles, ARRAY[m.role])) AND m.left_at IS NULL AND m.team = c.team)
-    ELSE c.officer = @officer::text END
+    ELSE c.case_ref IN (SELECT m.case_ref FROM cases_of(@officer::text, @day::date, @now::timestamptz) m) END
 ORDER BY t.since, c.case_ref, t.letter`
 
 	// Appointments and tasks of others in the officer's cases are left to the others.
 	sqlListedDiary = `
-SELECT d.case_ref AS reference, d.kind, d.on_day AS "on", d.at_time AS at
-FROM diary d JOIN cases c USING (case_ref)
-WHERE NOT c.rehearsal AND (d.officer = @officer::text OR d.officer = '' AND c.officer = @officer)
-  AND (d.kind = 'appointment' AND d.on_day BETWEEN @day::date AND @until::date OR d.kind = 'task' AND d.on_day <= @until)
-ORDER BY d.on_day, d.at_time, d.case_ref, d.fact`
+SELECT w.case_ref AS reference, w.kind, w.due AS "on", w.at
+FROM work_on(@day::date) w
+WHERE (w.owner = @officer::text OR w.cover = @officer AND w.case_ref NOT IN (SELECT h.case_ref FROM hidden_cases(@officer, @now::timestamptz) h))
+  AND (w.kind = 'appointment' AND w.due BETWEEN @day AND @until::date OR w.kind = 'task' AND (w.due <= @until OR w.due IS NULL))
+ORDER BY w.due, w.at, w.case_ref, w.key`
 
 	// Since the list before; where there was none, since a day ago.
 	sqlNewCases = `
 SELECT c.case_ref AS reference FROM cases c
-WHERE NOT c.rehearsal AND c.officer = @officer::text AND c.stage <> @closed::text AND (
-    SELECT d.recorded_at FROM diary d WHERE d.case_ref = c.case_ref AND d.kind = 'assigned' AND d.officer = c.officer
-    ORDER BY d.recorded_at DESC LIMIT 1
-) > coalesce((
+WHERE c.case_ref IN (SELECT m.case_ref FROM cases_of(@officer::text, @day::date, @now::timestamptz) m) AND c.stage <> @closed::text AND c.assigned_at > coalesce((
     SELECT max(o.created_at) FROM outbox o
     WHERE o.kind = 'digest' AND o.officer = @officer AND o.milestone_on < @day::date AND o.state IN ('sent', 'superseded')
 ), @now::timestamptz - interval '1 day')
@@ -114,7 +114,7 @@ func (s *Store) DailyList(ctx context.Context, digest int64, o record.Officer, d
 	if list.Letters, err = s.listedLetters(ctx, args, true); err != nil {
 		return list, err
 	}
-	if list.Diary, err = read[record.DiaryEntry](ctx, s, "list the appointments of an officer", sqlListedDiary, args); err != nil {
+	if list.Diary, err = s.listedDiary(ctx, args); err != nil {
 		return list, err
 	}
 	if list.New, err = s.references(ctx, "list the new cases of an officer", sqlNewCases, args); err != nil {
@@ -125,7 +125,7 @@ func (s *Store) DailyList(ctx context.Context, digest int64, o record.Officer, d
 		return list, err
 	}
 	for _, b := range beds {
-		if b.Officer == o.ID {
+		if b.Officer == o.ID || b.Cover == o.ID {
 			list.NoBed = append(list.NoBed, b)
 		}
 	}
@@ -174,6 +174,27 @@ func (s *Store) listedLetters(ctx context.Context, args pgx.NamedArgs, ready boo
 	return append(out, troubles...), err
 }
 
+// listedDiary lists appointments and tasks. What was typed as the time of one is not
+// told, but for the time in it.
+func (s *Store) listedDiary(ctx context.Context, args pgx.NamedArgs) ([]record.DiaryEntry, error) {
+	out, err := read[record.DiaryEntry](ctx, s, "list the appointments of an officer", sqlListedDiary, args)
+	for i := range out {
+		out[i].At = timeOfDay(out[i].At)
+	}
+	return out, err
+}
+
+var clockTime = regexp.MustCompile(`^(?:\d{4}-\d\d-\d\d[T ])?(\d\d?:\d\d)(?::\d\d)?$`)
+
+// timeOfDay finds the time in what was recorded as the time of an appointment. Any
+// other words are left out: a list holds nothing that somebody typed.
+func timeOfDay(when string) string {
+	if m := clockTime.FindStringSubmatch(when); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
 func (s *Store) references(ctx context.Context, what, sql string, args pgx.NamedArgs) ([]string, error) {
 	type row struct{ Reference string }
 	rows, err := read[row](ctx, s, what, sql, args)
@@ -207,7 +228,7 @@ WHERE NOT o.rehearsal
       SELECT t.message FROM outbox_told t JOIN outbox d ON d.id = t.digest
       WHERE d.kind = 'digest' AND d.milestone_on = @day::date AND d.id <> @digest))
   AND o.state IN ('for_digest', 'in_digest')
-  AND (o.audience = 'officer' AND c.officer = @officer::text
+  AND (o.audience = 'officer' AND c.case_ref IN (SELECT m.case_ref FROM cases_of(@officer::text, @day::date, @now::timestamptz) m)
     OR @manager::boolean
       AND (o.audience = 'manager' OR NOT EXISTS (SELECT 1 FROM officers f WHERE f.id = c.officer AND f.left_at IS NULL AND f.email <> ''))
       AND (c.team = @team::text OR NOT EXISTS (
@@ -222,7 +243,7 @@ WHERE state = 'for_digest' AND id IN (SELECT message FROM outbox_told WHERE dige
 // tell notes which reminders a list tells, and puts away those that are no longer so.
 func (s *Store) tell(ctx context.Context, digest int64, o record.Officer, day civil.Date, manages bool) error {
 	return s.inTx(ctx, "gather what a list tells", func(ctx context.Context, tx pgx.Tx) error {
-		args := pgx.NamedArgs{"digest": digest, "officer": o.ID, "team": o.Team, "manager": manages, "day": day,
+		args := pgx.NamedArgs{"digest": digest, "officer": o.ID, "team": o.Team, "manager": manages, "day": day, "now": s.clock(),
 			"why": "It was no longer so when the next daily list was written."}
 		if _, err := tx.Exec(ctx, sqlNoLongerSo, args); err != nil {
 			return fmt.Errorf("put away what is no longer so: %w", err)

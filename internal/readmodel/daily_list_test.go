@@ -279,12 +279,16 @@ func TestTheDiaryOfAnOfficer(t *testing.T) {
 		`{"type":"task_set","on":"2026-11-02","what":"T1","due":"2026-11-18"}`,
 		`{"type":"task_set","on":"2026-11-02","what":"T2","due":"2026-11-19"}`,
 		`{"type":"task_done","on":"2026-11-19","what":"T2"}`,
-		`{"type":"task_set","on":"2026-11-02","what":"T3","due":"2026-11-30"}`)
+		`{"type":"task_set","on":"2026-11-02","what":"T3","due":"2026-11-30"}`,
+		`{"type":"task_set","on":"2026-11-02","what":"T4"}`,
+		`{"type":"appointment_booked","on":"2026-11-20","what":"A1","when":"12:00"}`,
+		`{"type":"appointment_kept","on":"2026-11-20","what":"A1"}`)
 	_, list := w.digest("o-1")
 	want := []record.DiaryEntry{
 		{Reference: "HX-000001", Kind: "task", On: civil.MustParse("2026-11-18")},
 		{Reference: "HX-000001", Kind: "appointment", On: civil.MustParse("2026-11-20"), At: "10:30"},
 		{Reference: "HX-000001", Kind: "appointment", On: civil.MustParse("2026-11-21")},
+		{Reference: "HX-000001", Kind: "task"},
 	}
 	if diff := cmp.Diff(want, list.Diary); diff != "" {
 		t.Error(diff)

@@ -102,7 +102,7 @@ func (w *writer) issueOne(ctx context.Context, revision int, on civil.Date, n *c
 // ring queues the reminders that rang. A reminder that was queued before is not
 // queued again, whatever became of it.
 func (w *writer) ring(ctx context.Context) error {
-	officer, _ := assigned(w.state.Facts)
+	officer, _, _ := assigned(w.state.Facts)
 	for _, r := range w.batch.Rings {
 		audience, to := r.Milestone.To, ""
 		if audience == "" {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -14,10 +15,10 @@ import (
 
 const (
 	sqlPutCase = `
-INSERT INTO cases (case_ref, revision, head_hash, rehearsal, settings, stage, officer, team, opened_on, as_at, lists)
-VALUES (@ref, @revision, @head, @rehearsal, @settings, @stage, @officer, @team, @opened_on, @as_at, @lists)
+INSERT INTO cases (case_ref, revision, head_hash, rehearsal, settings, stage, officer, team, assigned_at, opened_on, as_at, lists)
+VALUES (@ref, @revision, @head, @rehearsal, @settings, @stage, @officer, @team, @assigned_at, @opened_on, @as_at, @lists)
 ON CONFLICT (case_ref) DO UPDATE SET revision = excluded.revision, head_hash = excluded.head_hash,
-    settings = excluded.settings, stage = excluded.stage, officer = excluded.officer, team = excluded.team,
+    settings = excluded.settings, stage = excluded.stage, officer = excluded.officer, team = excluded.team, assigned_at = excluded.assigned_at,
     opened_on = excluded.opened_on, as_at = excluded.as_at, lists = excluded.lists, written_at = clock_timestamp()
 WHERE excluded.revision >= cases.revision`
 
@@ -84,8 +85,6 @@ func (w *writer) project(ctx context.Context) error {
 	queueBed(batch, ref, &position)
 	queueRelations(batch, ref, w.state.Facts)
 	queueContactRules(batch, ref, w.state.Facts)
-	w.queueDiary(batch, asAt)
-	queueNoBed(batch, ref, &position.Regions.Bed)
 	if err := w.tx.SendBatch(ctx, batch).Close(); err != nil {
 		return fmt.Errorf("bring the lists up to date: %w", err)
 	}
@@ -97,7 +96,7 @@ func (w *writer) queueCase(ctx context.Context, batch *pgx.Batch, p casefile.Pos
 	if err != nil {
 		return fmt.Errorf("write the settings: %w", err)
 	}
-	officer, team := assigned(w.state.Facts)
+	officer, team, by := assigned(w.state.Facts)
 	if team == "" && officer != "" {
 		err := w.tx.QueryRow(ctx, sqlOfficerTeam, pgx.NamedArgs{"id": officer}).Scan(&team)
 		if err != nil && err != pgx.ErrNoRows {
@@ -106,9 +105,22 @@ func (w *writer) queueCase(ctx context.Context, batch *pgx.Batch, p casefile.Pos
 	}
 	batch.Queue(sqlPutCase, pgx.NamedArgs{
 		"ref": w.batch.Reference, "revision": len(w.outcomes), "head": w.head, "rehearsal": w.batch.Rehearsal,
-		"settings": json.RawMessage(settings), "stage": p.Stage, "officer": officer, "team": team,
+		"settings": json.RawMessage(settings), "stage": p.Stage, "officer": officer, "team": team, "assigned_at": w.recordedAt(by),
 		"opened_on": openedOn(w.state.Facts), "as_at": p.AsAt, "lists": listRules,
 	})
+	return nil
+}
+
+// recordedAt is when a fact was recorded; nil where there is no such fact.
+func (w *writer) recordedAt(fact string) *time.Time {
+	for i := range w.outcomes {
+		for j := range w.outcomes[i].Facts {
+			if id := w.outcomes[i].Facts[j].ID; id != "" && id == fact {
+				at := w.outcomes[i].RecordedAt.UTC().Truncate(time.Microsecond)
+				return &at
+			}
+		}
+	}
 	return nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"dutyclock/internal/record"
+	"dutyclock/statute/civil"
 )
 
 const (
@@ -29,6 +30,14 @@ WHERE NOT c.rehearsal AND (b.trouble OR @all::boolean) AND (@since::date IS NULL
   AND (@officer::text = '' OR c.officer = CASE @officer WHEN '-' THEN '' ELSE @officer END)
   AND (@team::text = '' OR c.team = CASE @team WHEN '-' THEN '' ELSE @team END)
 GROUP BY b.state ORDER BY b.state`
+
+	sqlNoBedTonight = `
+SELECT b.case_ref AS reference, c.officer, CASE WHEN hidden.case_ref IS NULL THEN coalesce(a.cover, '') ELSE '' END AS cover, c.team, b.since
+FROM beds_on(@day::date) b JOIN cases c USING (case_ref)
+    LEFT JOIN absences a ON a.officer = c.officer AND a.ended_at IS NULL AND @day BETWEEN a.from_day AND a.to_day
+    LEFT JOIN LATERAL (SELECT h.case_ref FROM hidden_cases(a.cover, @now::timestamptz) h WHERE h.case_ref = b.case_ref) hidden ON true
+WHERE NOT c.rehearsal AND b.nights_without > 0
+ORDER BY b.since, b.case_ref`
 )
 
 // Tonight lists the households whose bed for tonight is in trouble: none, not
@@ -57,6 +66,13 @@ func (s *Store) Tonight(ctx context.Context, v record.Viewer, f record.BedFilter
 // CountTonight counts what Tonight lists, by state.
 func (s *Store) CountTonight(ctx context.Context, f record.BedFilter) ([]record.Count, error) {
 	return read[record.Count](ctx, s, "count the beds of tonight", sqlCountBeds, s.bedArgs(f))
+}
+
+// NoBedTonight lists the households that are owed or promised a bed for the night of
+// a day and have none by the record, longest first: those of the board of tonight.
+// Rehearsals are not in it.
+func (s *Store) NoBedTonight(ctx context.Context, day civil.Date) ([]record.NoBed, error) {
+	return read[record.NoBed](ctx, s, "list who has no bed tonight", sqlNoBedTonight, pgx.NamedArgs{"day": day, "now": s.clock()})
 }
 
 func (s *Store) bedArgs(f record.BedFilter) pgx.NamedArgs {

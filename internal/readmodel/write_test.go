@@ -213,7 +213,7 @@ func TestDamageToTheLedgerIsFound(t *testing.T) {
 		l := w.open("HX-000001", applied)
 		l.record(relief)
 		l.record(assigned1)
-		w.change("ALTER TABLE clocks DROP CONSTRAINT clocks_case_ref_fkey; ALTER TABLE letters_due DROP CONSTRAINT letters_due_case_ref_fkey; ALTER TABLE diary DROP CONSTRAINT diary_case_ref_fkey; ALTER TABLE no_bed DROP CONSTRAINT no_bed_case_ref_fkey; ALTER TABLE work DROP CONSTRAINT work_case_ref_fkey; ALTER TABLE beds DROP CONSTRAINT beds_case_ref_fkey")
+		w.change("ALTER TABLE clocks DROP CONSTRAINT clocks_case_ref_fkey; ALTER TABLE letters_due DROP CONSTRAINT letters_due_case_ref_fkey; ALTER TABLE work DROP CONSTRAINT work_case_ref_fkey; ALTER TABLE beds DROP CONSTRAINT beds_case_ref_fkey")
 		w.change("ALTER TABLE ledger DISABLE TRIGGER ALL; " + c.sql)
 		reference := "HX-000001"
 		if strings.Contains(c.sql, "HX-000002") {

@@ -21,15 +21,17 @@ type MailRules struct {
 	DutyOfficer string
 }
 
-// DailyList is what there is to say to one officer on a day. Rehearsals are not in it.
+// DailyList is what there is to say to one officer on a day: of their own cases, and of
+// those of officers who are away and whom they cover for. Rehearsals are not in it.
 type DailyList struct {
 	Day civil.Date
-	// Clocks are the running and overdue clocks of the officer's own cases.
+	// Clocks are the running and overdue clocks of these cases.
 	Clocks  []ListedClock
 	Letters []ListedLetter
 	// Diary are the appointments until the next working day, and the tasks that are due.
 	Diary []DiaryEntry
-	// New are the references of cases given to the officer since the list before.
+	// New are the references of cases given to the officer, or to whom they cover for,
+	// since the list before.
 	New   []string
 	NoBed []NoBed
 	// Team is nil where the officer manages none.
@@ -60,6 +62,8 @@ type ListedClock struct {
 	LastDay   civil.Date
 	DaysOver  int
 	Officer   string // the name of who has the case; empty where nobody does
+	// Covered: Officer is away, and whoever gets the list covers for them.
+	Covered bool
 	// Reminded: a reminder of it waits to be told in this list.
 	Reminded bool
 	// Hidden: whoever gets the list may not open the case, and is told no more of it
@@ -79,15 +83,16 @@ type ListedLetter struct {
 // DiaryEntry is an appointment or a task.
 type DiaryEntry struct {
 	Reference string
-	Kind      string // appointment, task
-	On        civil.Date
-	At        string // "10:30"; empty where no time is known
+	Kind      string     // appointment, task
+	On        civil.Date // zero where a task has no day
+	At        string     // "10:30"; empty where no time is known
 }
 
 // NoBed is a household that is owed a bed tonight and has none by the record.
 type NoBed struct {
 	Reference string
 	Officer   string // the id of who has the case
+	Cover     string // the id of who covers for them; empty where nobody does or may
 	Team      string
 	Since     civil.Date // the first such night; zero where it is not known
 }
