@@ -53,6 +53,7 @@ func caseTabs(ref, what string) []navItem {
 	tabs := []navItem{
 		{Label: "Summary", Path: "/cases/" + ref, Current: "case"},
 		{Label: "Timeline", Path: "/cases/" + ref + "/timeline", Current: "timeline"},
+		{Label: "Placements", Path: "/cases/" + ref + "/placements", Current: "placements"},
 	}
 	for i := range tabs {
 		if tabs[i].Current == what {

@@ -90,7 +90,7 @@ func (s *Server) newNightPlacement() NightPlacement {
 	v.Safe = f.Choice("safe", "Is it safe to call them there?", form.Option{Value: "yes", Label: "Yes"}, form.Option{Value: "no", Label: "No"}, form.Option{Value: "unknown", Label: "Not asked"}).SideBySide()
 	v.Adults = f.Text("adults", "Adults in the room").Keyboard("numeric").Wide(2).Required("Enter how many adults there are").Check(people("The number of adults", 1))
 	v.Adults.Value = "1"
-	v.Children = f.Text("children", "Children in the room").WithHint("How many. Their ages can wait.").Keyboard("numeric").Wide(2).Check(people("The number of children", 0))
+	v.Children = f.Text("children", "Children, of any age").Keyboard("numeric").Wide(2).Check(people("The number of children", 0))
 	v.Kind = f.Select("kind", "Where are they placed?", placeKinds...).Required("Choose what kind of place it is")
 	v.Shared = f.Choice("shared", "Do they share a toilet, washing or cooking with others, or have no cooking?", yesNo()...).SideBySide()
 	v.District = f.Choice("outside", "Is it outside your district?", yesNo()...).SideBySide()
@@ -101,12 +101,7 @@ func (s *Server) newNightPlacement() NightPlacement {
 			}
 			return ""
 		}).Set(night)
-	v.CheckOut = f.Text("checkout", "Check-out hour").WithHint("For example, 10:30").Wide(5).Check(func(text string) string {
-		if hour(text) == "" {
-			return "The check-out hour must be a time, such as 10:30"
-		}
-		return ""
-	})
+	v.CheckOut = f.Text("checkout", "Check-out hour").WithHint("For example, 10:30").Wide(5).Check(isHour)
 	return v
 }
 

@@ -63,6 +63,10 @@ func (s *Server) routes() []route {
 		{get, "/work", signedIn, s.work},
 		{post, "/work/reassign", reassigners, s.reassign},
 
+		{get, "/cases/{reference}/placements", signedIn, s.showPlacements},
+		{get, "/cases/{reference}/placements/{placement}/{act}", placers, s.placementAct},
+		{post, "/cases/{reference}/placements/{placement}/{act}", placers, s.recordPlacementAct},
+
 		{get, "/search", signedIn, s.askSearch},
 		{post, "/search", signedIn, s.search},
 

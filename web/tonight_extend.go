@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"dutyclock/casefile"
@@ -31,7 +32,7 @@ type pick struct {
 
 // String is the pick as a page sends it.
 func (p pick) String() string {
-	out := p.reference + "|" + p.placement
+	out := p.reference + "|" + url.QueryEscape(p.placement)
 	if !p.until.IsZero() {
 		out += "|" + p.until.String()
 	}
@@ -47,7 +48,11 @@ func readPick(text string) (pick, bool) {
 	if len(parts) < 2 || len(parts) > 3 || parts[0] == "" {
 		return pick{}, false
 	}
-	p := pick{reference: parts[0], placement: parts[1]}
+	placement, err := url.QueryUnescape(parts[1])
+	if err != nil {
+		return pick{}, false
+	}
+	p := pick{reference: parts[0], placement: placement}
 	if len(parts) == 3 {
 		day, err := civil.Parse(parts[2])
 		if err != nil {

@@ -198,7 +198,7 @@ func TestTonightSaysWhoHasNoBed(t *testing.T) {
 	at := 0
 	for _, want := range []string{
 		"No bed tonight (4)", "Woman with a blue coat", "Check out today at 10:30", "1 adult, 2 children (7, age not known)", "Not asked yet", "Owed under s.188", "Extend to Sun 22 Nov",
-		"Amina Yusuf", "Check out today at 11:00", "07700 900101", "Safe", "HX-000103", "No number", "No placement is recorded since", "Open the case", "Restricted case HX-000107",
+		"Amina Yusuf", "Check out today at 11:00", "07700 900101", "Safe", "HX-000103", "No number", "No placement is recorded since", "Record a placement", "Restricted case HX-000107",
 		"Tonight is the last night paid for (1)", "Priti Shah", "Check out tomorrow at 10:00", "07700 900104", "Calls only", "Extend to Mon 23 Nov",
 		"no note yet", "Lee Brown, HX-000106</a>, placed today", "Woman with a blue coat, HX-000102</a>, placed on Saturday 21 November 2026",
 	} {
