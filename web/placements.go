@@ -121,8 +121,8 @@ func placeCard(o *opened, r *casefile.PlacementRegion, began *casefile.Placement
 	}
 	row("Given under", ui.Tag{}, under)
 	switch {
-	case r.BedAndBreakfast:
-		row("Bed and breakfast", ui.Tag{Text: "Counts", Colour: ui.Orange}, ui.Plural(r.Nights, "night", "nights")+" counted here, tonight among them where they are there")
+	case r.BedAndBreakfast && r.Left.IsZero() && !r.From.After(o.today):
+		row("Bed and breakfast", ui.Tag{Text: "Counts", Colour: ui.Orange}, ui.Plural(r.Nights, "night", "nights")+" counted here, tonight among them")
 	case r.Nights > 0:
 		row("Bed and breakfast", ui.Tag{}, ui.Plural(r.Nights, "night", "nights")+" counted here")
 	default:
@@ -217,7 +217,7 @@ func suitabilityTag(state string) ui.Tag {
 	case casefile.SuitabilityUnsuitable:
 		return ui.Tag{Text: "Unsuitable", Colour: ui.Red}
 	case casefile.SuitabilityRaised:
-		return ui.Tag{Text: "Reported, decide", Colour: ui.Orange}
+		return ui.Tag{Text: "Reported", Colour: ui.Orange}
 	}
 	return ui.Tag{Text: "Not decided", Colour: ui.Grey}
 }
