@@ -43,6 +43,9 @@ var nightPage = page[NightPlacement]{name: "night_placement", section: "/"}
 // smallHours is how long after midnight a placement is one for the night before.
 const smallHours = 6 * time.Hour
 
+// longPast is how many nights ago a placement may have been that is recorded so.
+const longPast = 31
+
 // placeKinds are the kinds of place in the words of those who book them.
 var placeKinds = []form.Option{
 	{Value: "bed_and_breakfast", Label: "Hotel or bed and breakfast"},
@@ -95,12 +98,13 @@ func (s *Server) newNightPlacement() NightPlacement {
 	v.Shared = f.Choice("shared", "Do they share a toilet, washing or cooking with others, or have no cooking?", yesNo()...).SideBySide()
 	v.District = f.Choice("outside", "Is it outside your district?", yesNo()...).SideBySide()
 	v.Until = f.Date("until", "Last night paid for").Called("The last night paid for").Required("Enter the last night paid for").
-		Check(func(d civil.Date) string {
-			if d.Before(night) {
-				return "The last night paid for must be the night of " + night.Long() + " or later"
-			}
-			return ""
-		}).Set(night)
+		WithHint("If that night is over, it counts as the night of the placement").
+		Check(nearNight(night)).Check(func(d civil.Date) string {
+		if night.Sub(d) > longPast {
+			return "The last night paid for is more than a month ago. Record the placement on the page of the case"
+		}
+		return ""
+	}).Set(night)
 	v.CheckOut = f.Text("checkout", "Check-out hour").WithHint("For example, 10:30").Wide(5).Check(isHour)
 	return v
 }
@@ -201,8 +205,13 @@ func (v NightPlacement) applicant() casework.Applicant {
 	return out
 }
 
-// facts are what happened, on the day on which the night began.
+// facts are what happened, on the day on which the night began. What is recorded
+// later, of a night that is over, is dated then.
 func (v NightPlacement) facts() []casefile.Fact {
+	night := v.Night
+	if v.Until.Value.Before(night) {
+		night = v.Until.Value
+	}
 	members := []casefile.Member{{Member: "applicant", Role: "applicant"}}
 	adults, _ := strconv.Atoi(v.Adults.Value) // it was checked
 	for i := 2; i <= adults; i++ {
@@ -218,10 +227,10 @@ func (v NightPlacement) facts() []casefile.Fact {
 		placed.InDistrict = casefile.Is(!*outside)
 	}
 	return []casefile.Fact{
-		{Type: casefile.TypeApplicationMade, On: v.Night, Body: &casefile.ApplicationMade{Channel: "out_of_hours"}},
-		{Type: casefile.TypeHouseholdRecorded, On: v.Night, Body: &casefile.HouseholdRecorded{Members: members}},
-		{Type: casefile.TypeDutyAccepted, On: v.Night, Body: &casefile.DutyAccepted{Duty: statute.InterimAccommodation}},
-		{Type: casefile.TypePlacementStarted, On: v.Night, Body: placed},
+		{Type: casefile.TypeApplicationMade, On: night, Body: &casefile.ApplicationMade{Channel: "out_of_hours"}},
+		{Type: casefile.TypeHouseholdRecorded, On: night, Body: &casefile.HouseholdRecorded{Members: members}},
+		{Type: casefile.TypeDutyAccepted, On: night, Body: &casefile.DutyAccepted{Duty: statute.InterimAccommodation}},
+		{Type: casefile.TypePlacementStarted, On: night, Body: placed},
 	}
 }
 

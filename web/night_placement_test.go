@@ -23,7 +23,7 @@ func init() {
 	s := nightServer(civil.At(today, 23, 40))
 	sampleOf(nightPage, "empty", s.newNightPlacement())
 	wrong := s.newNightPlacement()
-	wrong.Form.ReadValues(url.Values{"phone": {strings.Repeat("07700 900123 ", 5)}, "adults": {"none"}, "children": {"-1"}, "until-day": {"1"}, "until-month": {"11"}, "until-year": {"2026"}, "checkout": {"early"}})
+	wrong.Form.ReadValues(url.Values{"phone": {strings.Repeat("07700 900123 ", 5)}, "adults": {"none"}, "children": {"-1"}, "until-day": {"1"}, "until-month": {"11"}, "until-year": {"2025"}, "checkout": {"early"}})
 	wrongSampleOf(nightPage, "everything-wrong", wrong, wrong.Form)
 
 	v := s.newNightPlacement()
@@ -110,6 +110,26 @@ func TestTheSmallHoursBelongToTheNightBefore(t *testing.T) {
 			if f.On != tt.want {
 				t.Errorf("at %d:30 %s is dated %v", tt.hour, f.Type, f.On)
 			}
+		}
+	}
+}
+
+// Recorded in the morning, the placement counts for the night that is over.
+func TestANightThatIsOverIsThatOfThePlacement(t *testing.T) {
+	t.Parallel()
+	v := nightServer(civil.At(today, 8, 30)).newNightPlacement()
+	values := familyInAHotel()
+	values.Set("until-day", "21")
+	if !v.Form.ReadValues(values) {
+		t.Fatal(v.Form.Problems())
+	}
+	p := casefile.Derive(casefile.Case{Reference: "HX-000123", Facts: v.facts()}, today)
+	if bed := p.Regions.Bed; bed.State != casefile.BedBookedOut || bed.CheckOutOn != today || bed.OwedSince != today.AddDays(-1) {
+		t.Errorf("the bed: %+v", bed)
+	}
+	for _, problem := range p.Problems {
+		if problem.Field != "booked_until" { // that the booking ran out is so
+			t.Errorf("a problem: %v", problem)
 		}
 	}
 }
