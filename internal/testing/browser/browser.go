@@ -191,6 +191,17 @@ func (p *Page) Shown(selector string) bool {
 	return eval[bool](p, "(() => { const e = document.querySelector("+string(quoted)+"); return e !== null && e.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}); })()")
 }
 
+// Text is what can be read of the first element that a CSS selector finds; empty
+// where there is none.
+func (p *Page) Text(selector string) string {
+	p.t.Helper()
+	quoted, err := json.Marshal(selector)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return eval[string](p, "(document.querySelector("+string(quoted)+") || {innerText: ''}).innerText")
+}
+
 // eval is the value of an expression in the page, which may be a promise.
 func eval[T any](p *Page, expression string) T {
 	p.t.Helper()
