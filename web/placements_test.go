@@ -85,13 +85,13 @@ func TestPlacementsSayHowEachStands(t *testing.T) {
 	}
 }
 
-func day(name, y, m, d string) url.Values {
+func typedDay(name, y, m, d string) url.Values {
 	return url.Values{"_key": {"KEY"}, name + "-day": {d}, name + "-month": {m}, name + "-year": {y}}
 }
 
-func with(v url.Values, more ...string) url.Values {
-	for i := 0; i+1 < len(more); i += 2 {
-		v.Set(more[i], more[i+1])
+func more(v url.Values, pairs ...string) url.Values {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		v.Set(pairs[i], pairs[i+1])
 	}
 	return v
 }
@@ -103,22 +103,22 @@ func TestEachActOfAPlacementIsAFact(t *testing.T) {
 		to     string
 		holds  func(p *casefile.Position) bool
 	}{
-		"P2/extend": {day("until", "2027", "1", "20"), "", func(p *casefile.Position) bool {
+		"P2/extend": {typedDay("until", "2027", "1", "20"), "", func(p *casefile.Position) bool {
 			return p.Regions.Placements[1].LastNightPaid == civil.MustParse("2027-01-20")
 		}},
-		"P2/end": {with(day("on", "2026", "11", "22"), "by", "provider"), "", func(p *casefile.Position) bool {
+		"P2/end": {more(typedDay("on", "2026", "11", "22"), "by", "provider"), "", func(p *casefile.Position) bool {
 			return p.Regions.Bed.State == casefile.BedEnded && p.Regions.Placements[1].LeftBy == "provider"
 		}},
-		"P2/unsuitable": {day("on", "2026", "11", "20"), "", func(p *casefile.Position) bool {
+		"P2/unsuitable": {typedDay("on", "2026", "11", "20"), "", func(p *casefile.Position) bool {
 			return p.Regions.Placements[1].Suitability.State == casefile.SuitabilityRaised
 		}},
-		"P2/suitability": {with(day("on", "2026", "11", "20"), "suitable", "no"), "", func(p *casefile.Position) bool {
+		"P2/suitability": {more(typedDay("on", "2026", "11", "20"), "suitable", "no"), "", func(p *casefile.Position) bool {
 			return p.Regions.Placements[1].Suitability.State == casefile.SuitabilityUnsuitable && p.Regions.Placements[1].Suitability.DaysUnsuitable == 3
 		}},
-		"P2/told": {day("on", "2026", "11", "20"), "", func(p *casefile.Position) bool {
+		"P2/told": {typedDay("on", "2026", "11", "20"), "", func(p *casefile.Position) bool {
 			return p.Regions.Placements[1].OutOfArea.ToldOn == civil.MustParse("2026-11-20")
 		}},
-		"new/start": {with(day("on", "2026", "11", "22"), "kind", "self_contained", "shared", "no", "outside", "no", "under", "188", "provider", "private", "others", "yes", "confirmed", "yes"), "", func(p *casefile.Position) bool {
+		"new/start": {more(typedDay("on", "2026", "11", "22"), "kind", "self_contained", "shared", "no", "outside", "no", "under", "188", "provider", "private", "others", "yes", "confirmed", "yes"), "", func(p *casefile.Position) bool {
 			last := p.Regions.Placements[2]
 			return last.Kind == "self_contained" && casefile.Yes(last.InDistrict) && casefile.Yes(last.Confirmed) && p.Regions.Bed.Placement == last.Placement
 		}},
@@ -153,7 +153,7 @@ func TestEachActOfAPlacementIsAFact(t *testing.T) {
 func TestWhoMovesIsAskedWhereTo(t *testing.T) {
 	t.Parallel()
 	n := oneCase(twoPlaces)
-	w := send(t, n.server(t), kofi, "/cases/HX-000123/placements/P2/end", with(day("on", "2026", "11", "22"), "by", "moved"))
+	w := send(t, n.server(t), kofi, "/cases/HX-000123/placements/P2/end", more(typedDay("on", "2026", "11", "22"), "by", "moved"))
 	if w.Header().Get("Location") != "/cases/HX-000123/placements/new/start" {
 		t.Errorf("after a move one is led to %q", w.Header().Get("Location"))
 	}
@@ -174,11 +174,11 @@ func TestAnActThatIsWrongIsShownAgain(t *testing.T) {
 		}
 	}
 	n.refuses["HX-000123"] = &casefile.Refused{Problems: []casefile.Problem{{Field: "booked_until", Text: "this night cannot be"}}}
-	if w := send(t, s, kofi, "/cases/HX-000123/placements/P2/extend", day("until", "2027", "1", "20")); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), `href="#until-day">this night cannot be`) {
+	if w := send(t, s, kofi, "/cases/HX-000123/placements/P2/extend", typedDay("until", "2027", "1", "20")); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), `href="#until-day">this night cannot be`) {
 		t.Errorf("a refusal: %d", w.Code)
 	}
 	n.refuses["HX-000123"] = fault.New(fault.Unavailable, "It may have been recorded.")
-	if w := send(t, s, kofi, "/cases/HX-000123/placements/P2/extend", day("until", "2027", "1", "20")); w.Code != http.StatusServiceUnavailable {
+	if w := send(t, s, kofi, "/cases/HX-000123/placements/P2/extend", typedDay("until", "2027", "1", "20")); w.Code != http.StatusServiceUnavailable {
 		t.Errorf("Temporal away: %d", w.Code)
 	}
 	for _, path := range []string{"P9/extend", "P2/nothing", "new/extend", "P2/start/x"} {
@@ -202,11 +202,11 @@ func TestAPlacementOfAHiddenCaseIsRecordedAndNothingShown(t *testing.T) {
 	if w := send(t, s, kofi, "/cases/HX-000123/placements/P2/extend", url.Values{}); w.Code != http.StatusForbidden || strings.Contains(w.Body.String(), "Amina") {
 		t.Errorf("a wrong form: %d", w.Code)
 	}
-	w := send(t, s, kofi, "/cases/HX-000123/placements/P2/extend", day("until", "2027", "1", "20"))
+	w := send(t, s, kofi, "/cases/HX-000123/placements/P2/extend", typedDay("until", "2027", "1", "20"))
 	if w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/" || len(n.asked) != 1 {
 		t.Errorf("%d to %s", w.Code, w.Header().Get("Location"))
 	}
-	if w := send(t, s, audit, "/cases/HX-000123/placements/P2/extend", day("until", "2027", "1", "20")); w.Code != http.StatusForbidden {
+	if w := send(t, s, audit, "/cases/HX-000123/placements/P2/extend", typedDay("until", "2027", "1", "20")); w.Code != http.StatusForbidden {
 		t.Errorf("an auditor: %d", w.Code)
 	}
 }

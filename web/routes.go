@@ -60,12 +60,12 @@ func (s *Server) routes() []route {
 		{post, "/cases/{reference}/facts/{fact}/correct", recorders, s.recordFact},
 		{get, "/cases/{reference}/facts/{fact}/moved", signedIn, s.showMoved},
 
-		{get, "/work", signedIn, s.work},
-		{post, "/work/reassign", reassigners, s.reassign},
-
 		{get, "/cases/{reference}/placements", signedIn, s.showPlacements},
 		{get, "/cases/{reference}/placements/{placement}/{act}", placers, s.placementAct},
 		{post, "/cases/{reference}/placements/{placement}/{act}", placers, s.recordPlacementAct},
+
+		{get, "/work", signedIn, s.work},
+		{post, "/work/reassign", reassigners, s.reassign},
 
 		{get, "/search", signedIn, s.askSearch},
 		{post, "/search", signedIn, s.search},
