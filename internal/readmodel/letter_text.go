@@ -27,8 +27,6 @@ WHERE letters.case_ref = excluded.case_ref AND letters.key = excluded.key AND le
 
 	sqlLetterState = `SELECT case_ref, key, state FROM letters WHERE id = @id::text`
 
-	sqlWait = `UPDATE letters SET state = 'waiting', why = @why::text WHERE id = @id::text AND state IN ('draft', 'waiting')`
-
 	sqlLetter = `
 SELECT id, case_ref AS reference, letter, key, officer, created_at, key_id, sealed, content_hash FROM letters WHERE id = @id::text`
 
@@ -87,16 +85,6 @@ func (s *Store) SaveLetter(ctx context.Context, l record.Letter, method, why str
 		return fault.New(fault.Conflict, "The id %s belongs to another letter.", l.ID)
 	}
 	return nil
-}
-
-// WaitLetter notes why a text that was saved cannot be given yet. A text that was
-// issued does not wait.
-func (s *Store) WaitLetter(ctx context.Context, id, why string) error {
-	n, err := s.exec(ctx, "note why a letter waits", sqlWait, pgx.NamedArgs{"id": id, "why": why})
-	if err == nil && n == 0 {
-		return fault.New(fault.Conflict, "There is no letter %s that was not issued.", id)
-	}
-	return err
 }
 
 // letterRow is a letter as it is stored.

@@ -140,10 +140,7 @@ func TestALetterWaitsWithItsReason(t *testing.T) {
 	if got := l.letter(ready.Key); len(got) != 1 || got[0].State != "waiting" || got[0].Why != "Nobody has asked yet." || got[0].ID != "L1" {
 		t.Errorf("waiting: %+v", got)
 	}
-	l.save("L2", ready.Key, "")
-	if err := l.WaitLetter(t.Context(), "L2", "Still nobody."); err != nil {
-		t.Fatal(err)
-	}
+	l.save("L2", ready.Key, "Still nobody.")
 	if got := l.letter(ready.Key); len(got) != 1 || got[0].Why != "Still nobody." || got[0].ID != "L2" {
 		t.Errorf("the newest waits: %+v", got)
 	}
@@ -164,8 +161,6 @@ func TestALetterWaitsWithItsReason(t *testing.T) {
 	if page := must(l.Troubles(t.Context(), anybody, "", "", 0))(t); len(page.Items) != 0 {
 		t.Errorf("it still waits: %+v", page.Items)
 	}
-	wants(t, "an issued letter that waits", l.WaitLetter(t.Context(), "L3", "x"), fault.Conflict)
-	wants(t, "no letter that waits", l.WaitLetter(t.Context(), "L9", "x"), fault.Conflict)
 }
 
 func TestTheTextOfALetterIsSealedAndStays(t *testing.T) {
@@ -227,7 +222,7 @@ func TestTroublesAndRetry(t *testing.T) {
 	if got := l.letter(ready.Key); got[0].State != "failed" || got[0].Why != "the reason" {
 		t.Errorf("the letter: %+v", got)
 	}
-	troubles := must(l.CaseTroubles(ctx, "HX-000001"))(t)
+	troubles := must(l.Troubles(ctx, anybody, "", "", 0))(t).Items
 	if len(troubles) != 2 || troubles[0].State != record.Failed || troubles[0].Letter != "N02" || troubles[0].Message != messages[0].ID ||
 		troubles[1].State != record.Waiting || troubles[1].Kind != record.ReminderMessage {
 		t.Errorf("troubles %+v", troubles)
@@ -275,8 +270,8 @@ func TestTroublesOfRehearsalsAreNotTheManagers(t *testing.T) {
 	if page := must(w.Troubles(t.Context(), anybody, "", "", 0))(t); len(page.Items) != 0 {
 		t.Errorf("the manager sees %+v", page.Items)
 	}
-	if own := must(w.CaseTroubles(t.Context(), "HX-000001"))(t); len(own) != 1 {
-		t.Errorf("the case shows %+v", own)
+	if n := w.count("SELECT count(*) FROM outbox WHERE state = 'failed'"); n != 1 {
+		t.Errorf("%d messages could not be sent, want 1", n)
 	}
 }
 

@@ -79,16 +79,6 @@ func (s *Store) SaveOfficer(ctx context.Context, o record.Officer) error {
 	return err
 }
 
-// SaveRoles puts what an officer may do in place of what it was. No roles: nothing
-// at all.
-func (s *Store) SaveRoles(ctx context.Context, id string, roles []string) error {
-	if roles == nil {
-		roles = []string{}
-	}
-	_, err := s.exec(ctx, "keep the roles of an officer", sqlSaveRoles, pgx.NamedArgs{"id": id, "role": oneRole(roles), "roles": roles})
-	return err
-}
-
 // OfficerLeft notes that an officer works here no more: reminders of theirs go to
 // managers, what they did stays theirs, and they are signed out at once. NotFound:
 // there is none.

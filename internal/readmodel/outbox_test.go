@@ -126,7 +126,7 @@ func TestWhatADeadPostRoomLeftBehind(t *testing.T) {
 	if fmt.Sprint(back) != fmt.Sprint([]int64{had[1].ID, had[2].ID, had[3].ID}) {
 		t.Errorf("came back %v of %v", back, had)
 	}
-	troubles := must(l.CaseTroubles(ctx, "HX-000001"))(t)
+	troubles := must(l.Troubles(ctx, anybody, "", "", 0))(t).Items
 	if len(troubles) != 1 || troubles[0].State != record.Unconfirmed || troubles[0].Message != had[0].ID || troubles[0].Why == "" {
 		t.Errorf("troubles %+v", troubles)
 	}

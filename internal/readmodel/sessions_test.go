@@ -67,9 +67,7 @@ func TestASessionShowsTheOfficerAsTheyAreNow(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" || !ok || err != nil {
 		t.Errorf("%v, %v (-want +got):\n%s", ok, err, diff)
 	}
-	if err := w.SaveRoles(t.Context(), "o-1", nil); err != nil {
-		t.Fatal(err)
-	}
+	w.change("UPDATE officers SET roles = '{}', role = 'auditor'")
 	if got, _, _ := w.UseSession(t.Context(), []byte("a"), halfHour); len(got.Roles) != 0 {
 		t.Errorf("after the roles went: %v", got.Roles)
 	}
