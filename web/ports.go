@@ -48,6 +48,7 @@ type Record interface {
 	searcher
 	boards
 	callDrafts
+	overseer
 
 	// Sight says whether a viewer may open a case, and why not; it writes nothing down.
 	Sight(ctx context.Context, v record.Viewer, reference string) (record.Sight, error)

@@ -67,6 +67,11 @@ func (s *Server) routes() []route {
 		{get, "/work", signedIn, s.work},
 		{post, "/work/reassign", reassigners, s.reassign},
 
+		{get, "/overdue", overseers, s.overdue},
+		{get, "/overdue/list", overseers, s.overdueList},
+		{post, "/overdue.csv", overseers, s.overdueCSV},
+		{post, "/overdue.xlsx", overseers, s.overdueXLSX},
+
 		{get, "/search", signedIn, s.askSearch},
 		{post, "/search", signedIn, s.search},
 

@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"net/url"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"dutyclock/casefile"
 	"dutyclock/internal/record"
@@ -75,8 +78,9 @@ func oneOf(text string, allowed ...string) string {
 // anything is what a list that opens sends where it narrows nothing.
 const anything = "any"
 
+// known is a code or id of an address; what cannot be one is as if it were not there.
 func known(text string) string {
-	if text == anything {
+	if text == anything || len(text) > 100 || !utf8.ValidString(text) || strings.ContainsFunc(text, unicode.IsControl) {
 		return ""
 	}
 	return text

@@ -62,6 +62,9 @@ func Plural(n int, one, many string) string {
 	return thousands(n) + " " + many
 }
 
+// Number is a number as people read it: "1,002".
+func Number(n int) string { return thousands(n) }
+
 // thousands writes a number with commas.
 func thousands(n int) string {
 	s := strconv.Itoa(n)

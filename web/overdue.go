@@ -1,0 +1,403 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"dutyclock/casefile"
+	"dutyclock/internal/record"
+	"dutyclock/internal/who"
+	"dutyclock/statute"
+	"dutyclock/statute/civil"
+	"dutyclock/web/form"
+	"dutyclock/web/ui"
+)
+
+// overseer counts and lists what managers look after; readmodel.Store is it. Each
+// count is the length of the list that it opens.
+type overseer interface {
+	CountTonight(ctx context.Context, f record.BedFilter) ([]record.Count, error)
+	Troubles(ctx context.Context, v record.Viewer, team, cursor string, limit int) (record.Page[record.Trouble], error)
+	CountTroubles(ctx context.Context, team string) ([]record.Count, error)
+	// Export writes down that somebody takes data of cases away, and gives those of them
+	// that they may see.
+	Export(ctx context.Context, v record.Viewer, what string, references []string) ([]string, error)
+}
+
+// overseers are those who look after the work of others.
+var overseers = []who.Role{who.Manager, who.Auditor, who.Administrator}
+
+// Overdue is what is late in the whole authority, what soon will be, and whose it is.
+type Overdue struct {
+	Today    civil.Date
+	Sections []Figures
+	// Weeks are the weeks ahead, with a bar for each.
+	Weeks []Week
+	// AllWeeks is the list of all of them together.
+	AllWeeks CountLink
+	Export   ExportForm
+}
+
+// Figures are counts of one sort, with what is counted said below them.
+type Figures struct {
+	Heading    string
+	Definition string
+	Table      ui.Table
+}
+
+// Week is how much there is to do in one week.
+type Week struct {
+	From  civil.Date
+	Count CountLink
+	// Bar is the length of its bar, of barLength.
+	Bar int
+}
+
+const (
+	// barLength is the length of the longest bar.
+	barLength = 300
+	// ahead is how many days the figures look ahead, near how many days before its last
+	// day a stay is shown as near it. Both are choices of this page and none of the law.
+	ahead = 90
+	near  = 14
+)
+
+var overduePage = page[Overdue]{name: "overdue", section: "/overdue"}
+
+func (s *Server) overdue(w http.ResponseWriter, r *http.Request) error {
+	view := Overdue{Today: s.today(), Export: s.newExport(overdueQuery{list: listWork, work: record.WorkFilter{State: casefile.Overdue}})}
+	officers, err := s.officerNames(r.Context())
+	if err != nil {
+		return err
+	}
+	c := counter{Server: s, ctx: r.Context(), officers: officers}
+	view.Sections = c.all()
+	view.Weeks, view.AllWeeks = c.weeks()
+	if c.err != nil {
+		return c.err
+	}
+	return overduePage.show(s, w, r, view)
+}
+
+var overdueBy = []struct {
+	by              record.WorkBy
+	heading, column string
+}{
+	{record.ByDuty, "Overdue by duty", "Duty or stage"}, {record.ByItem, "Overdue by clock and letter", "Clock or letter"},
+	{record.ByTeam, "Overdue by team", "Team"}, {record.ByOfficer, "Overdue by officer", "Officer"},
+}
+
+// laws are what may ask for something, each counted apart: what guidance or the
+// authority asks for is never counted with what the law does.
+var laws = []struct{ code, label string }{
+	{string(statute.Statutory), "Statutory"}, {string(statute.Guidance), "Guidance"}, {string(statute.Local), "Local"}, {string(statute.LetterRecommended), "Recommended"},
+}
+
+// counter counts for the page; its first error ends the page.
+type counter struct {
+	*Server
+	ctx      context.Context
+	officers map[string]string
+	err      error
+}
+
+func (c *counter) work(f record.WorkFilter, by record.WorkBy) []record.Count {
+	if c.err != nil {
+		return nil
+	}
+	var found []record.Count
+	found, c.err = c.config.Record.CountWork(c.ctx, f, by)
+	return found
+}
+
+func (c *counter) cases(f record.CaseFilter, by string) []record.Count {
+	if c.err != nil {
+		return nil
+	}
+	var found []record.Count
+	found, c.err = c.config.Record.CountCases(c.ctx, f, by)
+	return found
+}
+
+// all are the figures, in the order of the page.
+func (c *counter) all() []Figures {
+	out := []Figures{c.laws(), c.families(), c.beds(), c.letters(), c.stray()}
+	for _, by := range overdueBy {
+		out = append(out, c.overdue(by.by, by.heading, by.column))
+	}
+	out = append(out, c.caseload())
+	for i := range out {
+		out[i].Table.Caption, out[i].Table.CaptionHidden = out[i].Heading, true
+	}
+	return out
+}
+
+// number is a count as a cell: a link to its list, or 0.
+func number(n int, q overdueQuery) ui.Cell {
+	cell := ui.Cell{Text: ui.Number(n), Numeric: true}
+	if n > 0 {
+		cell.Href = q.href()
+	}
+	return cell
+}
+
+func workOf(f record.WorkFilter) overdueQuery { return overdueQuery{list: listWork, work: f} }
+
+func (c *counter) laws() Figures {
+	f := record.WorkFilter{State: casefile.Overdue}
+	out := Figures{Heading: "Overdue now", Definition: "Clocks, letters, tasks and appointments whose last day has passed and that nobody recorded as done. What the law asks for is counted apart from what guidance, the authority itself or good practice asks for.",
+		Table: ui.Table{ID: "laws", Head: []ui.Column{{Text: "Asked for by"}, {Text: "Overdue", Numeric: true}}}}
+	found := byKey(c.work(f, record.ByLaw))
+	for _, law := range laws {
+		out.Table.Rows = append(out.Table.Rows, ui.Row{Cells: []ui.Cell{{Text: law.label}, number(found[law.code], workOf(f.With(record.ByLaw, law.code)))}})
+	}
+	return out
+}
+
+func byKey(counts []record.Count) map[string]int {
+	out := map[string]int{}
+	for _, one := range counts {
+		out[one.Key] += one.N
+	}
+	return out
+}
+
+// overdue are those overdue by something, with a column for each law.
+func (c *counter) overdue(by record.WorkBy, heading, column string) Figures {
+	f := record.WorkFilter{State: casefile.Overdue}
+	out := Figures{Heading: heading, Definition: "The same as above, by " + strings.ToLower(column) + ".",
+		Table: ui.Table{ID: "by-" + string(by), Head: []ui.Column{{Text: column}}, Empty: "Nothing is overdue."}}
+	if by == record.ByOfficer {
+		out.Definition += " What an officer has who is away is counted for them and for whoever covers, as it is on the lists of both."
+	}
+	var columns []map[string]int
+	for _, law := range laws {
+		out.Table.Head = append(out.Table.Head, ui.Column{Text: law.label, Numeric: true})
+		columns = append(columns, byKey(c.work(f.With(record.ByLaw, law.code), by)))
+	}
+	for _, one := range c.work(f, by) {
+		row := ui.Row{Cells: []ui.Cell{{Text: c.label(by, one.Key)}}}
+		for i, law := range laws {
+			row.Cells = append(row.Cells, number(columns[i][one.Key], workOf(f.With(record.ByLaw, law.code).With(by, one.Key))))
+		}
+		out.Table.Rows = append(out.Table.Rows, row)
+	}
+	return out
+}
+
+// label is what is counted, in words.
+func (c *counter) label(by record.WorkBy, key string) string {
+	switch {
+	case key == record.None:
+		return "None"
+	case by == record.ByDuty:
+		return dutyName(key)
+	case by == record.ByItem:
+		return codeName(key)
+	case by == record.ByOfficer:
+		return nameOr(c.officers, key)
+	}
+	return key
+}
+
+func (c *counter) families() Figures {
+	rule, _ := statute.LookupClock(statute.C11)
+	late := record.WorkFilter{Item: string(statute.C11), State: casefile.Overdue}
+	soon := record.WorkFilter{Item: string(statute.C11), State: casefile.Running, DueTo: c.today().AddDays(near)}
+	row := func(label string, f record.WorkFilter) ui.Row {
+		return ui.Row{Cells: []ui.Cell{{Text: label}, number(sum(c.work(f, "")), workOf(f))}}
+	}
+	return Figures{Heading: "Families in bed and breakfast", Definition: capital(rule.Name) + " (" + rule.Citation + "). Near it are those whose last night is within 14 days.",
+		Table: ui.Table{ID: "families", Head: []ui.Column{{Text: "Stays"}, {Text: "Families", Numeric: true}}, Rows: []ui.Row{row("Past the last night", late), row("Near the last night", soon)}}}
+}
+
+func (c *counter) beds() Figures {
+	out := Figures{Heading: "A bed is owed and none is recorded", Definition: "Households to whom accommodation is owed tonight and for whom the record has no bed, by what the record says of the last one.",
+		Table: ui.Table{ID: "beds", Head: []ui.Column{{Text: "What is recorded"}, {Text: "Households", Numeric: true}}, Empty: "Every household that is owed a bed has one."}}
+	if c.err != nil {
+		return out
+	}
+	var found []record.Count
+	found, c.err = c.config.Record.CountTonight(c.ctx, record.BedFilter{})
+	for _, one := range found {
+		if bed := (casefile.Bed{State: one.Key}); bed.WithoutBed() {
+			out.Table.Rows = append(out.Table.Rows, ui.Row{Cells: []ui.Cell{{Text: bedWords(one.Key)}, number(one.N, overdueQuery{list: listBeds, state: one.Key})}})
+		}
+	}
+	return out
+}
+
+// bedWords is the state of a bed, as the record has it, in words.
+func bedWords(state string) string {
+	switch state {
+	case casefile.BedBookedOut:
+		return "The booking ran out"
+	case casefile.BedNeverGiven:
+		return "No place since a bed is owed"
+	case casefile.BedNotYetAvailable:
+		return "A place for a later night only"
+	case casefile.BedEnded:
+		return "The last place ended"
+	case casefile.BedHouseholdLeft:
+		return "The household left the last place"
+	}
+	return capital(codeWords(state))
+}
+
+func (c *counter) letters() Figures {
+	out := Figures{Heading: "Letters and messages not sent", Definition: "Issued or queued, and not gone: they wait for an address that is safe, were refused for good, or may or may not have arrived.",
+		Table: ui.Table{ID: "letters", Head: []ui.Column{{Text: "State"}, {Text: "Messages", Numeric: true}}}}
+	if c.err != nil {
+		return out
+	}
+	var found []record.Count
+	found, c.err = c.config.Record.CountTroubles(c.ctx, "")
+	said := make([]string, 0, len(found))
+	for _, one := range found {
+		said = append(said, ui.Number(one.N)+" "+one.Key)
+	}
+	first := ui.Cell{Text: "Not sent", Below: strings.Join(said, ", ")}
+	out.Table.Rows = []ui.Row{{Cells: []ui.Cell{first, number(sum(found), overdueQuery{list: listLetters})}}}
+	return out
+}
+
+// stray are the cases that nobody looks after, or nothing comes next for.
+func (c *counter) stray() Figures {
+	out := Figures{Heading: "Cases that may be forgotten", Definition: "Open cases that no officer has, and open cases for which nothing to come has a day.",
+		Table: ui.Table{ID: "stray", Head: []ui.Column{{Text: "Cases"}, {Text: "Open", Numeric: true}}}}
+	for _, one := range []struct {
+		label string
+		f     record.CaseFilter
+	}{{"No officer", record.CaseFilter{Open: true, Officer: record.None}}, {"No next date", record.CaseFilter{Open: true, NoNext: true}}} {
+		out.Table.Rows = append(out.Table.Rows, ui.Row{Cells: []ui.Cell{{Text: one.label}, number(sum(c.cases(one.f, "")), overdueQuery{list: listCases, cases: one.f})}})
+	}
+	return out
+}
+
+func (c *counter) caseload() Figures {
+	f := record.CaseFilter{Open: true}
+	out := Figures{Heading: "Caseload", Definition: "Open cases of each officer, those of officers who are away included.",
+		Table: ui.Table{ID: "caseload", Head: []ui.Column{{Text: "Officer"}, {Text: "Open cases", Numeric: true}}, Empty: "No case is open."}}
+	for _, one := range c.cases(f, "officer") {
+		of := f
+		of.Officer = one.Key
+		out.Table.Rows = append(out.Table.Rows, ui.Row{Cells: []ui.Cell{{Text: c.label(record.ByOfficer, one.Key)}, number(one.N, overdueQuery{list: listCases, cases: of})}})
+	}
+	return out
+}
+
+// weeks are the next weeks, those too in which there is nothing.
+func (c *counter) weeks() ([]Week, CountLink) {
+	f := record.WorkFilter{State: casefile.Running, From: c.today(), To: c.today().AddDays(ahead)}
+	found := byKey(c.work(f, record.ByWeek))
+	all, most := 0, 1
+	for _, n := range found {
+		all, most = all+n, max(most, n)
+	}
+	var out []Week
+	for monday := mondayOf(f.From); !monday.After(f.To); monday = monday.AddDays(7) {
+		n := found[monday.String()]
+		of := f.With(record.ByWeek, monday.String())
+		out = append(out, Week{From: of.From, Bar: n * barLength / most, Count: CountLink{N: n, Label: ui.Day(of.From) + " to " + ui.Day(of.To), Href: workOf(of).href()}})
+	}
+	return out, CountLink{N: all, Label: ui.Plural(all, "thing", "things") + " to do in the next 90 days", Href: workOf(f).href()}
+}
+
+// mondayOf is the first day of the week of a day.
+func mondayOf(d civil.Date) civil.Date { return d.AddDays(-((int(d.Weekday()) + 6) % 7)) }
+
+// The lists that counts open.
+const (
+	listWork    = "work"
+	listCases   = "cases"
+	listBeds    = "beds"
+	listLetters = "letters"
+)
+
+// overdueQuery is a list that a count opens, as its address says it: codes, days and
+// the ids of officers, and nobody's name.
+type overdueQuery struct {
+	list    string
+	work    record.WorkFilter
+	cases   record.CaseFilter
+	state   string // of beds
+	cursors []string
+}
+
+func (q overdueQuery) href() string { return address("/overdue/list", q.values()) }
+
+func (q overdueQuery) values() url.Values {
+	out := url.Values{"list": {q.list}}
+	put := func(name, value string) {
+		if value != "" {
+			out.Set(name, value)
+		}
+	}
+	day := func(name string, d civil.Date) {
+		if !d.IsZero() {
+			out.Set(name, d.String())
+		}
+	}
+	switch f := q.work; q.list {
+	case listWork:
+		put("state", string(f.State))
+		put("kind", string(f.Kind))
+		put("law", f.Law)
+		put("duty", f.Duty)
+		put("item", f.Item)
+		put("team", f.Team)
+		put("officer", f.Officer)
+		day("from", f.From)
+		day("to", f.To)
+		day("due-to", f.DueTo)
+	case listCases:
+		put("team", q.cases.Team)
+		put("officer", q.cases.Officer)
+		if q.cases.NoNext {
+			out.Set("next", "none")
+		}
+	case listBeds:
+		put("state", q.state)
+	}
+	return out
+}
+
+func readOverdueQuery(values url.Values) (overdueQuery, error) {
+	q := overdueQuery{list: oneOf(values.Get("list"), listCases, listBeds, listLetters), cursors: values["page"]}
+	if q.list == "" {
+		q.list = listWork
+	}
+	if len(q.cursors) > maxPages {
+		q.cursors = nil
+	}
+	get := func(name string) string { return known(values.Get(name)) }
+	q.state = get("state")
+	q.cases = record.CaseFilter{Open: true, Team: get("team"), Officer: get("officer"), NoNext: get("next") == "none"}
+	q.work = record.WorkFilter{State: casefile.ClockState(get("state")), Kind: record.WorkKind(get("kind")), Law: get("law"), Duty: get("duty"), Item: get("item"), Team: get("team"), Officer: get("officer")}
+	for name, into := range map[string]*civil.Date{"from": &q.work.From, "to": &q.work.To, "due-to": &q.work.DueTo} {
+		if text := get(name); text != "" {
+			d, err := civil.Parse(text)
+			if err != nil {
+				return q, refuse(http.StatusNotFound, "There is no such list", "The address has a day in it that is none. Open the list from the page Overdue.")
+			}
+			*into = d
+		}
+	}
+	return q, nil
+}
+
+// ExportForm asks why somebody takes a list away.
+type ExportForm struct {
+	*form.Form
+	Reason *form.Text
+	List   string
+}
+
+func (s *Server) newExport(q overdueQuery) ExportForm {
+	f := form.New(s.today())
+	return ExportForm{Form: f, List: q.values().Encode(), Reason: f.Text("reason", "Why do you need this list as a file?").
+		WithHint("It stands on the first sheet, beside your name. Names of applicants are not in the file.").
+		Required("Say why you need this list as a file").AtMost(300, "Why you need the list must be 300 characters or less")}
+}
