@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"dutyclock/casefile"
@@ -167,7 +168,7 @@ func byKey(counts []record.Count) map[string]int {
 // overdue are those overdue by something, with a column for each law.
 func (c *counter) overdue(by record.WorkBy, heading, column string) Figures {
 	f := record.WorkFilter{State: casefile.Overdue}
-	out := Figures{Heading: heading, Definition: "The same as above, by " + strings.ToLower(column) + ".",
+	out := Figures{Heading: heading, Definition: "All that stands under “Overdue now”, by " + strings.ToLower(column) + ".",
 		Table: ui.Table{ID: "by-" + string(by), Head: []ui.Column{{Text: column}}, Empty: "Nothing is overdue."}}
 	if by == record.ByOfficer {
 		out.Definition += " What an officer has who is away is counted for them and for whoever covers, as it is on the lists of both."
@@ -209,7 +210,7 @@ func (c *counter) families() Figures {
 	row := func(label string, f record.WorkFilter) ui.Row {
 		return ui.Row{Cells: []ui.Cell{{Text: label}, number(sum(c.work(f, "")), workOf(f))}}
 	}
-	return Figures{Heading: "Families in bed and breakfast", Definition: capital(rule.Name) + " (" + rule.Citation + "). Near it are those whose last night is within 14 days.",
+	return Figures{Heading: "Families in bed and breakfast", Definition: capital(rule.Name) + " (" + rule.Citation + "). Near it are those whose last night is within " + strconv.Itoa(near) + " days.",
 		Table: ui.Table{ID: "families", Head: []ui.Column{{Text: "Stays"}, {Text: "Families", Numeric: true}}, Rows: []ui.Row{row("Past the last night", late), row("Near the last night", soon)}}}
 }
 
@@ -302,7 +303,7 @@ func (c *counter) weeks() ([]Week, CountLink) {
 		of := f.With(record.ByWeek, monday.String())
 		out = append(out, Week{From: of.From, Bar: n * barLength / most, Count: CountLink{N: n, Label: ui.Day(of.From) + " to " + ui.Day(of.To), Href: workOf(of).href()}})
 	}
-	return out, CountLink{N: all, Label: ui.Plural(all, "thing", "things") + " to do in the next 90 days", Href: workOf(f).href()}
+	return out, CountLink{N: all, Label: ui.Plural(all, "thing", "things") + " to do in the next " + strconv.Itoa(ahead) + " days", Href: workOf(f).href()}
 }
 
 // mondayOf is the first day of the week of a day.

@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5/pgxpool"
+
 	"dutyclock/internal/config"
 	"dutyclock/internal/demo"
 	"dutyclock/internal/keyring"
@@ -26,7 +28,12 @@ import (
 // only that it was asked.
 func served(t *testing.T) string {
 	t.Helper()
-	pool := testdb.New(t)
+	return servedFrom(t, testdb.New(t))
+}
+
+// servedFrom is served on a database that the test fills.
+func servedFrom(t *testing.T, pool *pgxpool.Pool) string {
+	t.Helper()
 	if err := postgres.EnsureInstance(t.Context(), pool, keyring.Demo(), postgres.Demo); err != nil {
 		t.Fatal(err)
 	}
