@@ -160,3 +160,23 @@ func read(t *testing.T, from io.Reader) string {
 	}
 	return string(text)
 }
+
+// Each block of our own styles is closed before the next rule begins: one that is not
+// takes all that follow with it, and no browser says so.
+func TestOurStylesAreWhole(t *testing.T) {
+	t.Parallel()
+	text, err := embedded.ReadFile("own/dutyclock.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	depth := 0
+	for n, line := range strings.Split(string(text), "\n") {
+		if line != "" && line[0] != ' ' && line[0] != '}' && depth != 0 && !strings.HasSuffix(line, ",") {
+			t.Fatalf("line %d begins a rule within another: %q", n+1, line)
+		}
+		depth += strings.Count(line, "{") - strings.Count(line, "}")
+	}
+	if depth != 0 {
+		t.Errorf("%d blocks are not closed", depth)
+	}
+}
