@@ -36,6 +36,9 @@ func TestACallIsKeptAsItIsTyped(t *testing.T) {
 	}
 	d.turn(true)
 	tab.Do(chromedp.SendKeys("#where", "Bus station"), chromedp.Blur("#where"), status("Not kept yet"))
+	if !tab.Shown(".app-unkept") {
+		t.Error("that nothing is kept cannot be seen from where it is typed")
+	}
 	d.turn(false)
 	tab.Do(chromedp.Focus("#where"), chromedp.Blur("#where"), status("Kept at"))
 	if _, body := window(t, s, kofi, path); !strings.Contains(body, "Bus station") {

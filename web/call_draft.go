@@ -93,7 +93,7 @@ func (s *Server) newCallDraft(id string) CallDraft {
 		}
 		return ""
 	})
-	v.Months = f.Text("months", "About how many months?").Keyboard("numeric").Wide(2).Check(func(text string) string {
+	v.Months = f.Text("months", "About how many months?").WithHint("A guess will do. Without one the record does not count the pregnancy yet.").Keyboard("numeric").Wide(2).Check(func(text string) string {
 		if n, err := strconv.Atoi(text); err != nil || n < 1 || n > monthsToTerm {
 			return "The months must be a number from 1 to " + strconv.Itoa(monthsToTerm)
 		}

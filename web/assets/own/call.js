@@ -14,6 +14,7 @@ function say(text) {
   if (status.textContent !== text) {
     status.textContent = text;
   }
+  status.classList.toggle('app-unkept', text.startsWith('Not kept'));
 }
 
 async function keep(leaving) {
