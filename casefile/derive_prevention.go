@@ -48,7 +48,7 @@ func (r *reading) derivePrevention() {
 // notice of that last day comes before it. Where it ended by itself later, on the day
 // of the last finding, a notice of that day comes after it.
 func (r *reading) endByNotice(o *owed, e event, by string) {
-	day := r.effective(e)
+	day := latest(r.effective(e), o.from) // also where it was recorded as sent before the duty began
 	switch {
 	case day.After(r.asAt):
 		o.noticed = true

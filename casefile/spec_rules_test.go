@@ -87,6 +87,8 @@ func specRules() []transition {
 		{name: "§3(7): a new notice of a referral on the day on which the last outcome arrives", asAt: "2027-01-12", facts: relief56 + both + "2027-01-04 authority_referral_made referral=F1 stage=main\n2027-01-04 notice_given letter=N26 referral=F1\n2027-01-05 authority_referral_decided referral=F1 conditions_met=false\n2027-01-05 notice_given letter=N28 referral=F1 notified_on=2027-01-08\n2027-01-08 authority_referral_made referral=F2 stage=main\n2027-01-08 notice_given letter=N26 referral=F2", says: `
 			duty main 2026-12-28 to 2027-01-04 by 200(1)(b)
 			duty main 2027-01-08 to 2027-01-08 by 200(1)(b)`},
+		{name: "§3(7): a notice dated on the day on which the duty begins and recorded as sent before it ends it that day, not before", asAt: "2026-12-30", facts: relief56 + both + "2026-12-28 authority_referral_made referral=F1 stage=main\n2026-12-28 notice_given letter=N26 referral=F1 sent_on=2026-12-27", says: `
+			duty main 2026-12-28 to 2026-12-28 by 200(1)(b)`},
 		{name: "§3(8): prevention revived keeps its start and day 56", asAt: "2026-12-10", facts: prevention56 + "2026-11-10 notice_given letter=N09 ground=195(8)(a) id=n09\n2026-11-20 decision_withdrawn of=n09", says: `
 			duty prevention 2026-10-09
 			clock C03 2026-10-09 to 2026-12-03 ended`},
