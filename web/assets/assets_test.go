@@ -144,15 +144,6 @@ func TestTheStylesAreNotThoseOfGOVUKItself(t *testing.T) {
 	}
 }
 
-// A rule that is not closed swallows all that follow it.
-func TestEveryRuleOfOurStylesIsClosed(t *testing.T) {
-	t.Parallel()
-	text := string(loaded(t).files["own/dutyclock.css"].plain)
-	if opened, closed := strings.Count(text, "{"), strings.Count(text, "}"); opened == 0 || opened != closed {
-		t.Errorf("%d rules are opened and %d closed", opened, closed)
-	}
-}
-
 func answer(s *Set, method, url, accepts string) *http.Response {
 	r := httptest.NewRequest(method, url, nil)
 	r.Header.Set("Accept-Encoding", accepts)
