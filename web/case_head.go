@@ -54,6 +54,9 @@ func caseTabs(ref, what string) []navItem {
 		{Label: "Summary", Path: "/cases/" + ref, Current: "case"},
 		{Label: "Timeline", Path: "/cases/" + ref + "/timeline", Current: "timeline"},
 		{Label: "Placements", Path: "/cases/" + ref + "/placements", Current: "placements"},
+		{Label: "Letters", Path: "/cases/" + ref + "/letters", Current: "letters"},
+		{Label: "People", Path: "/cases/" + ref + "/people", Current: "people"},
+		{Label: "Notes", Path: "/cases/" + ref + "/notes", Current: "notes"},
 	}
 	for i := range tabs {
 		if tabs[i].Current == what {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 	"dutyclock/internal/fault"
 	"dutyclock/internal/request"
 	"dutyclock/internal/who"
+	"dutyclock/web/ui"
 )
 
 // refusal is an answer that concerns the pages alone and has no kind of fault.
@@ -31,6 +33,22 @@ func refuse(status int, title string, text ...string) error {
 type notAllowed struct{ roles []who.Role }
 
 func (*notAllowed) Error() string { return "not one of the roles" }
+
+// hiddenCase is the answer to somebody who may not open a case.
+type hiddenCase struct {
+	err       error
+	reference string
+}
+
+func (e *hiddenCase) Error() string { return e.err.Error() }
+
+// asHidden has the page of a case that is hidden say how it is opened all the same.
+func asHidden(err error, reference string) error {
+	if fault.KindOf(err) != fault.Forbidden {
+		return err
+	}
+	return &hiddenCase{err, reference}
+}
 
 var (
 	errPanic    = errors.New("panic")
@@ -58,6 +76,7 @@ func problemOf(err error) (int, ErrorPage) {
 	var roles *notAllowed
 	var refused *casefile.Refused
 	var large *http.MaxBytesError
+	var hidden *hiddenCase
 	switch {
 	case errors.As(err, &own):
 		return own.status, ErrorPage{Title: own.title, Text: own.text}
@@ -77,6 +96,10 @@ func problemOf(err error) (int, ErrorPage) {
 			p.List = append(p.List, one.Text)
 		}
 		return http.StatusUnprocessableEntity, p
+	case errors.As(err, &hidden):
+		status, p := problemOf(hidden.err)
+		p.Link = ui.Link{Text: "I have to open it now", Href: "/cases/" + url.PathEscape(hidden.reference) + "/open"}
+		return status, p
 	case errors.As(err, &large):
 		return http.StatusRequestEntityTooLarge, ErrorPage{Title: "That is too much to send at once", Text: []string{"Nothing was recorded. Go back and shorten what you typed."}}
 	case fault.KindOf(err) == fault.Internal && errors.Is(err, context.DeadlineExceeded):

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"dutyclock/casefile"
@@ -12,6 +13,7 @@ import (
 	"dutyclock/internal/fault"
 	"dutyclock/internal/record"
 	"dutyclock/internal/who"
+	"dutyclock/web/form"
 	"dutyclock/web/ui"
 
 	"github.com/go-chi/chi/v5"
@@ -105,6 +107,7 @@ func (s *Server) showFact(w http.ResponseWriter, r *http.Request) error {
 	}
 	if v.Corrects == "" {
 		v.begin(o)
+		v.prefill(r.URL.Query())
 	}
 	return factPage.show(s, w, r, v)
 }
@@ -174,6 +177,20 @@ func (v *FactForm) begin(o *opened) {
 		if f.name == "on" {
 			f.fill([]byte(`"` + o.today.String() + `"`))
 		}
+	}
+}
+
+// prefill takes answers from a link of ours: codes and ids that the form offers to
+// choose from, and nothing else.
+func (v *FactForm) prefill(query url.Values) {
+	for _, f := range v.fields {
+		in, is := f.in.(*form.Choice)
+		if code := query.Get(f.name); is && hasOption(in.Options, code) {
+			in.Set(code)
+		}
+	}
+	for _, in := range v.Rest {
+		v.RestOpen = v.RestOpen || answered(in)
 	}
 }
 

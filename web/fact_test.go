@@ -65,7 +65,15 @@ type factDesk struct {
 	notes    map[string]string
 	named    map[string]record.Person
 	contacts map[string]record.Contact
-	s        *Server
+
+	written    []record.Note
+	drafts     map[string]record.Draft
+	rows       []record.LetterRow
+	troubles   []record.Trouble
+	never      []record.ForbiddenContact
+	broken     string
+	restricted bool
+	s          *Server
 }
 
 func (d *factDesk) SaveNote(_ context.Context, _, id, text string) error {
@@ -89,7 +97,60 @@ func (d *factDesk) SavePerson(_ context.Context, _ string, p record.Person) erro
 
 func (d *factDesk) SaveContact(_ context.Context, _, id string, c record.Contact) error {
 	d.contacts[id] = c
+	return d.store.SaveContact(context.Background(), "HX-000123", id, c)
+}
+
+func (d *factDesk) KeepNote(_ context.Context, _ string, n record.Note) error {
+	d.written = append(d.written, n)
 	return nil
+}
+
+func (d *factDesk) Notes(context.Context, string) ([]record.Note, error) { return d.written, nil }
+
+func (d *factDesk) SaveDraft(_ context.Context, v record.Viewer, draft record.Draft) (record.Draft, error) {
+	draft.ID = record.NoteDraftID(v.Officer, draft.Reference)
+	if kept, has := d.drafts[draft.ID]; has && kept.Saves >= draft.Saves {
+		return kept, nil
+	}
+	d.drafts[draft.ID] = draft
+	return draft, nil
+}
+
+func (d *factDesk) Draft(_ context.Context, _ record.Viewer, id string) (record.Draft, bool, error) {
+	draft, has := d.drafts[id]
+	return draft, has, nil
+}
+
+func (d *factDesk) EndDraft(_ context.Context, _ record.Viewer, id string) error {
+	delete(d.drafts, id)
+	return nil
+}
+
+func (d *factDesk) Address(ctx context.Context, reference, contact string) (string, error) {
+	return d.store.Address(ctx, reference, contact)
+}
+
+func (d *factDesk) Letters(context.Context, string) ([]record.LetterRow, error) { return d.rows, nil }
+
+func (d *factDesk) CaseTroubles(context.Context, string) ([]record.Trouble, error) {
+	return d.troubles, nil
+}
+
+func (d *factDesk) ForbiddenContacts(context.Context, string) ([]record.ForbiddenContact, error) {
+	return d.never, nil
+}
+
+func (d *factDesk) BreakGlass(_ context.Context, v record.Viewer, reference, reason string) (time.Time, error) {
+	d.broken = v.Officer + " " + reference + " " + reason
+	return civil.At(today, 14, 30), nil
+}
+
+func (d *factDesk) Sight(context.Context, record.Viewer, string) (record.Sight, error) {
+	return record.Sight{Hidden: d.hidden, Restricted: d.hidden || d.restricted}, nil
+}
+
+func (d *factDesk) Restriction(context.Context, record.Viewer, string) (record.Restriction, error) {
+	return record.Restriction{Reason: record.DomesticAbuse, Lead: kofi.ID, Others: []string{"someone-else"}}, nil
 }
 
 func (d *factDesk) Officers(context.Context, string) ([]record.Officer, error) {
@@ -99,7 +160,7 @@ func (d *factDesk) Officers(context.Context, string) ([]record.Officer, error) {
 // newFactDesk opens a case with facts in their written form.
 func newFactDesk(t *testing.T, facts ...string) *factDesk {
 	t.Helper()
-	d := &factDesk{fakeRecord: &fakeRecord{}, t: t, store: caseworktest.NewStore(), notes: map[string]string{}, named: map[string]record.Person{}, contacts: map[string]record.Contact{}}
+	d := &factDesk{fakeRecord: &fakeRecord{}, t: t, store: caseworktest.NewStore(), notes: map[string]string{}, named: map[string]record.Person{}, contacts: map[string]record.Contact{}, drafts: map[string]record.Draft{}}
 	var calls atomic.Int64
 	clock := func() time.Time { return civil.At(today, 10, 30).Add(time.Duration(calls.Add(1)) * time.Second) }
 	d.Service = casework.New(casework.Config{Cases: caseworktest.NewCases(d.store, clock), Store: d.store, Clock: clock})

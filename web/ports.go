@@ -29,6 +29,9 @@ type Observer = request.Observer
 // Casework does what officers ask of a case; casework.Service is it. A page that
 // asks for something more adds it here.
 type Casework interface {
+	LetterDesk
+	PeopleDesk
+
 	Open(ctx context.Context, caller record.Caller, req casework.OpenRequest, key casework.Key) (casework.Answer, error)
 	Record(ctx context.Context, caller record.Caller, reference string, req casework.RecordRequest, key casework.Key) (casework.Answer, error)
 	Standing(ctx context.Context, reference string) (record.Standing, error)
@@ -41,6 +44,9 @@ type Casework interface {
 // something more adds it here.
 type Record interface {
 	Words
+	LetterLists
+	CaseAccess
+	NoteBook
 
 	Cases(ctx context.Context, v record.Viewer, f record.CaseFilter) (record.Page[record.CaseRow], error)
 	Clocks(ctx context.Context, v record.Viewer, f record.ClockFilter) (record.Page[record.ClockRow], error)

@@ -64,6 +64,26 @@ func (s *Server) routes() []route {
 		{get, "/cases/{reference}/placements/{placement}/{act}", placers, s.placementAct},
 		{post, "/cases/{reference}/placements/{placement}/{act}", placers, s.recordPlacementAct},
 
+		{get, "/cases/{reference}/letters", signedIn, s.showLetters},
+		{post, "/cases/{reference}/letters", recorders, s.sendAgain},
+		{get, "/cases/{reference}/letters/*", signedIn, s.showLetter},
+		{post, "/cases/{reference}/letters/*", recorders, s.issueLetter},
+
+		{get, "/cases/{reference}/people", signedIn, s.showCasePeople},
+		{post, "/cases/{reference}/people/known", recorders, s.knowSomebody},
+		{get, "/cases/{reference}/people/contact", recorders, s.showPeopleForm},
+		{post, "/cases/{reference}/people/contact", recorders, s.recordPeople},
+		{get, "/cases/{reference}/people/contact/{contact}", recorders, s.showPeopleForm},
+		{post, "/cases/{reference}/people/contact/{contact}", recorders, s.recordPeople},
+		{get, "/cases/{reference}/people/person", recorders, s.showPeopleForm},
+		{post, "/cases/{reference}/people/person", recorders, s.recordPeople},
+		{get, "/cases/{case}/open", recorders, s.showGlass},
+		{post, "/cases/{case}/open", recorders, s.breakGlass},
+
+		{get, "/cases/{reference}/notes", signedIn, s.showNotes},
+		{post, "/cases/{reference}/notes", recorders, s.saveNote},
+		{post, "/cases/{reference}/notes/draft", recorders, s.draftNoteKept},
+
 		{get, "/work", signedIn, s.work},
 		{post, "/work/reassign", reassigners, s.reassign},
 
@@ -122,7 +142,7 @@ func (s *Server) watch(r route) handler {
 	return func(w http.ResponseWriter, req *http.Request) error {
 		reference := chi.URLParam(req, caseReference)
 		if err := s.sight.View(req.Context(), viewerOf(req), reference, record.AccessView, "page "+r.pattern); err != nil {
-			return err
+			return asHidden(err, reference)
 		}
 		return r.answer(w, req)
 	}

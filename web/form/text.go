@@ -29,7 +29,7 @@ type Text struct {
 // check is a rule of a value: what is wrong with it, or nothing.
 type check[T any] func(T) string
 
-// limit is the length that no field of words goes beyond.
+// limit is the length of a field of words that has none of its own.
 const limit = 10_000
 
 // Text adds a field of one line.
@@ -99,7 +99,7 @@ func (t *Text) read(values url.Values) {
 		t.Value = ""
 		t.wrong(t.Label + ": type it again; a character in it cannot be kept")
 		return
-	case utf8.RuneCountInString(t.Value) > limit:
+	case t.Max == 0 && utf8.RuneCountInString(t.Value) > limit:
 		t.wrong(t.Label + " must be 10,000 characters or less")
 	}
 	for _, rule := range t.checks {
