@@ -14,7 +14,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		"script-src 'self'",
 		"style-src 'self'",
 		"img-src 'self'",
-		"connect-src 'self'", // the page of a call keeps what is typed
+		"connect-src 'self'", // pages keep what is typed into them
 		"form-action 'self'",
 		"frame-ancestors 'none'",
 		"base-uri 'none'",
