@@ -27,7 +27,8 @@ WITH troubles AS (
 SELECT c.case_ref AS reference, t.kind, t.letter, t.state, t.why, t.since, c.officer, t.message,
     c.case_ref IN (SELECT h.case_ref FROM hidden_cases(@viewer::text, @now::timestamptz) h) AS hidden
 FROM troubles t JOIN cases c USING (case_ref)
-WHERE NOT c.rehearsal AND (@team::text = '' OR c.team = @team)
+WHERE (@ref::text = c.case_ref OR @ref = '' AND c.rehearsal = @rehearsal::boolean)
+  AND (@team::text = '' OR c.team = @team)
 ORDER BY t.since, c.case_ref, t.message, t.letter
 LIMIT @limit::integer OFFSET @offset::integer`
 
@@ -50,7 +51,7 @@ func (s *Store) Troubles(ctx context.Context, v record.Viewer, team, cursorText 
 	}
 	n := length(limit)
 	rows, err := read[record.Trouble](ctx, s, "list what could not be sent", sqlTroubles, pgx.NamedArgs{
-		"team": team, "limit": n + 1, "offset": offset, "viewer": v.Officer, "now": s.clock()})
+		"ref": "", "rehearsal": false, "team": team, "limit": n + 1, "offset": offset, "viewer": v.Officer, "now": s.clock()})
 	if err != nil {
 		return none, err
 	}
@@ -60,6 +61,17 @@ func (s *Store) Troubles(ctx context.Context, v record.Viewer, team, cursorText 
 		}
 	}
 	return page(rows, n, func(record.Trouble) string { return cursor(strconv.Itoa(offset + n)) }), nil
+}
+
+// CaseTroubles lists what could not be sent of one case, oldest first. It is for
+// those who have opened the case with View.
+func (s *Store) CaseTroubles(ctx context.Context, reference string) ([]record.Trouble, error) {
+	rows, err := read[record.Trouble](ctx, s, "list what could not be sent of "+reference, sqlTroubles, pgx.NamedArgs{
+		"ref": reference, "rehearsal": false, "team": "", "limit": maxLength, "offset": 0, "viewer": "", "now": s.clock()})
+	for i := range rows {
+		rows[i].Hidden = false // whoever asks has opened the case
+	}
+	return rows, err
 }
 
 const (
