@@ -140,6 +140,12 @@ func TestJourneyMondayNine(t *testing.T) {
 		}
 	}
 
+	w.press(`a[href^="/cases/` + ref + `/letters/N36/"]`)
+	w.Do(chromedp.WaitNotPresent(chromedp.CSS(`.app-bed`)))
+	if said := w.Text("main"); !strings.Contains(said, "N36") {
+		t.Errorf("the letter to the host authority does not open: %s", said)
+	}
+
 	officers := []string{officerMail, managerMail, "nia.hart@halewick.example", "sam.lowe@halewick.example"}
 	for _, m := range inbox(t, "", "") {
 		if about := m.Subject + m.Text; (strings.Contains(about, ref) || strings.Contains(about, name)) && slices.ContainsFunc(m.To, func(to string) bool { return !slices.Contains(officers, to) }) {

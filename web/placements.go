@@ -41,21 +41,10 @@ func (s *Server) showPlacements(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p, _ := who.From(r.Context())
-	_, letters := s.hasRoute(get, "/cases/{reference}/letters")
-	return placementsPage.show(s, w, r, placementsView(&o, p.Is(placers...), letters))
+	return placementsPage.show(s, w, r, placementsView(&o, p.Is(placers...)))
 }
 
-// hasRoute says whether a page is in the table.
-func (s *Server) hasRoute(method, pattern string) (route, bool) {
-	for _, r := range s.routed {
-		if r.method == method && r.pattern == pattern {
-			return r, true
-		}
-	}
-	return route{}, false
-}
-
-func placementsView(o *opened, acts, letters bool) Placements {
+func placementsView(o *opened, acts bool) Placements {
 	p := &o.position
 	v := Placements{Head: o.head, Bed: bedLine(&p.Regions.Bed), Acts: acts}
 	for i := range p.Clocks {
@@ -69,7 +58,7 @@ func placementsView(o *opened, acts, letters bool) Placements {
 	placed := startedPlaces(o.standing.Case.Facts)
 	for i := range slices.Backward(p.Regions.Placements) {
 		region := &p.Regions.Placements[i]
-		v.Places = append(v.Places, placeCard(o, region, placed[region.Placement], acts, letters))
+		v.Places = append(v.Places, placeCard(o, region, placed[region.Placement], acts))
 	}
 	return v
 }
@@ -95,7 +84,7 @@ func startedPlaces(facts []casefile.Fact) map[string]*casefile.PlacementStarted 
 	return out
 }
 
-func placeCard(o *opened, r *casefile.PlacementRegion, began *casefile.PlacementStarted, acts, letters bool) PlaceCard {
+func placeCard(o *opened, r *casefile.PlacementRegion, began *casefile.PlacementStarted, acts bool) PlaceCard {
 	card := PlaceCard{ID: "placement-" + r.Placement, Title: kindOfPlace(r.Kind) + ", from " + r.From.Long(), Tag: placeTag(r.State)}
 	row := func(key string, tag ui.Tag, text ...string) {
 		card.Facts.Rows = append(card.Facts.Rows, ui.SummaryRow{Key: key, Value: text, Tag: tag})
@@ -130,7 +119,7 @@ func placeCard(o *opened, r *casefile.PlacementRegion, began *casefile.Placement
 	}
 	row("Confirmed by the place", ui.Tag{}, answerOf(r.Confirmed))
 	row("Suitability", suitabilityTag(r.Suitability.State), sentences(r.Suitability.Because)...)
-	outOfAreaRows(&card, o, r, letters)
+	outOfAreaRows(&card, o, r)
 	if began != nil {
 		row("Alternatives considered", ui.Tag{}, answerOf(began.AlternativesConsidered))
 		for _, by := range providers {
@@ -149,7 +138,7 @@ func placeCard(o *opened, r *casefile.PlacementRegion, began *casefile.Placement
 
 // outOfAreaRows say whether the place is in the district and, where it is not, how the
 // notice to the host authority stands and where its letter is.
-func outOfAreaRows(card *PlaceCard, o *opened, r *casefile.PlacementRegion, letters bool) {
+func outOfAreaRows(card *PlaceCard, o *opened, r *casefile.PlacementRegion) {
 	if r.OutOfArea == nil {
 		card.Facts.Rows = append(card.Facts.Rows, ui.SummaryRow{Key: "In the district", Value: []string{answerOf(r.InDistrict)}})
 		return
@@ -170,9 +159,7 @@ func outOfAreaRows(card *PlaceCard, o *opened, r *casefile.PlacementRegion, lett
 			continue
 		}
 		area.Value = append(area.Value, "The letter "+letterLine(l).Title+" is ready.")
-		if letters {
-			area.Actions = []ui.Link{{Text: "Open the letter", Href: "/cases/" + o.position.Reference + "/letters", Hidden: "to the host authority"}}
-		}
+		area.Actions = []ui.Link{{Text: "Open the letter", Href: letterPath(o.position.Reference, l.Key), Hidden: "to the host authority"}}
 	}
 	card.Facts.Rows = append(card.Facts.Rows, area)
 }

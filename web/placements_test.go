@@ -19,10 +19,10 @@ func init() {
 		"moved-out-of-the-district": factsOf(twoPlaces), "nowhere-yet": factsOf(neverPlaced),
 	} {
 		o := sampleOpened(facts)
-		sampleOf(placementsPage, name, placementsView(&o, true, true))
+		sampleOf(placementsPage, name, placementsView(&o, true))
 	}
 	o := sampleOpened(factsOf(twoPlaces))
-	sampleOf(placementsPage, "seen-by-an-auditor", placementsView(&o, false, false)).as(audit)
+	sampleOf(placementsPage, "seen-by-an-auditor", placementsView(&o, false)).as(audit)
 	for _, act := range []string{actStart, actExtend, actEnd, actRaise, actDecide, actTold} {
 		f, _ := placementFormOf(act, "P2", today)
 		if f.fill != nil {
@@ -71,7 +71,7 @@ func TestPlacementsSayHowEachStands(t *testing.T) {
 	for _, want := range []string{
 		`aria-current="page" href="/cases/HX-000123/placements"`, "There is a bed tonight", "Six weeks in bed and breakfast: last night Sunday 27 December 2026, 35 days left.", "The booking goes beyond it, to the night of Sunday 10 January 2027.", "Record a placement",
 		"Hotel or bed and breakfast, from Monday 16 November 2026", "There now", "Sunday 10 January 2027", "Check out on Monday 11 January 2027 at 10:30", "s.188", "7 nights counted here, tonight among them",
-		"Reported on Wednesday 18 November 2026 as unsuitable", "Last day of the notice to the host authority: Sunday 29 November 2026, 7 days left.", "Do it by Friday 27 November 2026", "(N36) is ready", "Alternatives considered",
+		"Reported on Wednesday 18 November 2026 as unsuitable", "Last day of the notice to the host authority: Sunday 29 November 2026, 7 days left.", "Do it by Friday 27 November 2026", "(N36) is ready", `href="/cases/HX-000123/letters/N36/P2"`, "Alternatives considered",
 		`href="/cases/HX-000123/placements/P2/extend"`, "They left or move", "The host authority was told", "Hostel, from Tuesday 20 October 2026", "Left on Monday 16 November 2026, moved to another place",
 	} {
 		i := strings.Index(body[at:], want)
