@@ -22,6 +22,7 @@ type Case struct {
 	Do       []ClockCard
 	Windows  []ClockCard // rights and periods that run and ask nobody here to act
 	Letters  []LetterLine
+	Acts     ActLines
 	Duties   []DutyLine
 	Ahead    []casefile.Next
 	Problems []ProblemLine

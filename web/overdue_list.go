@@ -80,10 +80,9 @@ func (s *Server) listWork(ctx context.Context, v record.Viewer, q overdueQuery, 
 		return "", err
 	}
 	view.Heading, view.Total = "What has to be done", ui.Plural(n, "thing", "things")
-	switch f.State {
-	case casefile.Overdue:
+	if f.State == casefile.Overdue {
 		view.Heading = "Overdue"
-	case casefile.Running:
+	} else if f.State == casefile.Running {
 		view.Heading = "Not yet due"
 	}
 	view.About = aboutWork(f, officers)

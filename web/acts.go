@@ -1,0 +1,124 @@
+package web
+
+import (
+	"encoding/json"
+	"net/url"
+	"slices"
+	"strings"
+
+	"dutyclock/casefile"
+	"dutyclock/letters"
+	"dutyclock/web/ui"
+)
+
+// ActLines are what may be done next in a case: what may be done today, what may be
+// from a day, and what may not, with the reasons.
+type ActLines struct {
+	Now   []ActLine
+	Later []ActLine
+	Not   []ActLine
+}
+
+// ActLine is one act.
+type ActLine struct {
+	What    string
+	From    string
+	Reasons []string
+	Why     ui.Details
+	Link    ui.Link
+}
+
+// actLines lists the acts of a case, those of officers with a link to where they are
+// done, filled in.
+func actLines(o *opened) ActLines {
+	var v ActLines
+	acts := casefile.Acts(o.standing.Case, o.today)
+	for i := range acts {
+		a := &acts[i]
+		line := ActLine{What: capital(a.What), Why: ui.Details{Summary: "Why?", Text: a.Explain()}}
+		if a.Letter != "" {
+			line.What += " (" + string(a.Letter) + ")"
+		}
+		for _, reason := range a.Reasons {
+			text := capital(reason.Text)
+			if reason.Citation != "" {
+				text += " (" + reason.Citation + ")"
+			}
+			line.Reasons = append(line.Reasons, text)
+		}
+		if o.head.MayRecord {
+			line.Link = actLink(o, a)
+		}
+		switch a.State {
+		case casefile.ActLawful:
+			v.Now = append(v.Now, line)
+		case casefile.ActFrom:
+			if a.From != nil {
+				line.From = a.From.Long()
+			}
+			line.Link = ui.Link{}
+			v.Later = append(v.Later, line)
+		default:
+			line.Link = ui.Link{}
+			v.Not = append(v.Not, line)
+		}
+	}
+	return v
+}
+
+// actLink leads to where an act is done: the page of a letter that is due and that
+// is written here, else the form of what would be recorded first.
+func actLink(o *opened, a *casefile.Act) ui.Link {
+	ref := o.head.Reference
+	for i := range o.position.LettersDue {
+		if l := &o.position.LettersDue[i]; l.Letter == a.Letter && l.Key == a.Key && slices.Contains(letters.Written(), l.Letter) {
+			return ui.Link{Text: "Read and issue it", Hidden: a.What, Href: letterPath(ref, l.Key)}
+		}
+	}
+	var fact *casefile.Fact
+	for i := range a.Facts {
+		if f := &a.Facts[i]; fact == nil || fact.Type == casefile.TypeNoticeGiven && f.Type != casefile.TypeNoticeGiven {
+			fact = f
+		}
+	}
+	if fact == nil {
+		return ui.Link{}
+	}
+	href := "/cases/" + ref + "/facts/new/" + string(fact.Type)
+	if filled := filledIn(fact); len(filled) > 0 {
+		href += "?" + filled.Encode()
+	}
+	return ui.Link{Text: "Record it", Hidden: a.What, Href: href}
+}
+
+// fillable are the fields that say which act it is. What a letter says, and how and
+// when something was done, is for whoever did it to answer.
+var fillable = []string{"letter", "duty", "ground", "offer", "review", "placement", "referral", "decision", "body", "step", "issue", "holds", "kind", "final_for", "tenancy", "outcome", "stage", "how"}
+
+// filledIn are the answers of a form that follow from which act it is.
+func filledIn(f *casefile.Fact) url.Values {
+	text, err := json.Marshal(f)
+	if err != nil {
+		return nil
+	}
+	var all map[string]any
+	if err := json.Unmarshal(text, &all); err != nil {
+		return nil
+	}
+	out := url.Values{}
+	for _, name := range fillable {
+		switch value := all[name].(type) {
+		case string:
+			if value != "" && !strings.HasPrefix(value, "act-") && introduces[f.Type] != name {
+				out.Set(name, value)
+			}
+		case bool:
+			if value {
+				out.Set(name, "true")
+			} else {
+				out.Set(name, "false")
+			}
+		}
+	}
+	return out
+}
