@@ -14,7 +14,7 @@ func Derive(c Case, asAt civil.Date) Position {
 	r.deriveDuties()
 	r.findRevivals()
 	p := Position{Reference: c.Reference, AsAt: asAt, Stage: r.stage(),
-		Duties: []DutyPosition{}, Clocks: []ClockPosition{}, Breaches: []Breach{}, LettersDue: []LetterDue{}, Next: []Next{}, Problems: []Problem{}}
+		Duties: []DutyPosition{}, Clocks: make([]ClockPosition, 0, r.clockRoom()), Breaches: []Breach{}, LettersDue: []LetterDue{}, Next: []Next{}, Problems: []Problem{}}
 	for _, o := range r.allSpells() {
 		d := r.dutyPosition(o)
 		d.Why = r.dutyWhy(o)
@@ -94,4 +94,19 @@ func (r *reading) nextWords(c *ClockPosition, rule *statute.ClockRule) string {
 		return "last night in bed and breakfast that the law allows"
 	}
 	return "last day: " + rule.Name
+}
+
+// clockRoom is about how many clocks the facts will bring, so that their list need
+// not be moved as it grows.
+func (r *reading) clockRoom() int {
+	room := 6 // those of the household
+	for i := range r.events {
+		switch r.events[i].Type {
+		case TypeNoticeGiven, TypePlacementStarted, TypeOfferMade:
+			room++
+		case TypeReviewRequested:
+			room += 4
+		}
+	}
+	return room
 }

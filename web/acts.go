@@ -35,6 +35,9 @@ func actLines(o *opened) ActLines {
 	acts := casefile.Acts(o.standing.Case, o.today)
 	for i := range acts {
 		a := &acts[i]
+		if isDue(o, a) {
+			continue // it stands among the letters, with where it is issued
+		}
 		line := ActLine{What: capital(a.What), Why: ui.Details{Summary: "Why?", Text: a.Explain()}}
 		if a.Letter != "" {
 			line.What += " (" + string(a.Letter) + ")"
@@ -66,15 +69,26 @@ func actLines(o *opened) ActLines {
 	return v
 }
 
-// actLink leads to where an act is done: the page of a letter that is due and that
-// is written here, else the form of what would be recorded first.
+// isDue says whether an act is to give a letter that is due.
+func isDue(o *opened, a *casefile.Act) bool {
+	return a.Letter != "" && slices.ContainsFunc(o.position.LettersDue, func(l casefile.LetterDue) bool { return l.Letter == a.Letter && l.Key == a.Key })
+}
+
+// letterLink leads to where a letter that is due is read and issued or, where it is
+// not written here, to the record that it was given.
+func letterLink(o *opened, l *casefile.LetterDue) ui.Link {
+	switch {
+	case !o.head.MayRecord:
+		return ui.Link{}
+	case slices.Contains(letters.Written(), l.Letter):
+		return ui.Link{Text: "Read and issue it", Hidden: l.Key, Href: letterPath(o.head.Reference, l.Key)}
+	}
+	return ui.Link{Text: "Record that it was given", Hidden: l.Key, Href: noticePath(o.head.Reference, l)}
+}
+
+// actLink leads to the form of what would be recorded first.
 func actLink(o *opened, a *casefile.Act) ui.Link {
 	ref := o.head.Reference
-	for i := range o.position.LettersDue {
-		if l := &o.position.LettersDue[i]; l.Letter == a.Letter && l.Key == a.Key && slices.Contains(letters.Written(), l.Letter) {
-			return ui.Link{Text: "Read and issue it", Hidden: a.What, Href: letterPath(ref, l.Key)}
-		}
-	}
 	var fact *casefile.Fact
 	for i := range a.Facts {
 		if f := &a.Facts[i]; fact == nil || fact.Type == casefile.TypeNoticeGiven && f.Type != casefile.TypeNoticeGiven {

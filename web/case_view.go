@@ -33,6 +33,7 @@ type LetterLine struct {
 	Tag     ui.Tag
 	Because string
 	Since   civil.Date
+	Link    ui.Link
 	Why     ui.Details
 }
 
@@ -84,7 +85,9 @@ func caseView(o *opened) Case {
 	slices.SortStableFunc(v.Windows, byDay)
 	v.Over = over
 	for i := range p.LettersDue {
-		v.Letters = append(v.Letters, letterLine(&p.LettersDue[i]))
+		line := letterLine(&p.LettersDue[i])
+		line.Link = letterLink(o, &p.LettersDue[i])
+		v.Letters = append(v.Letters, line)
 	}
 	for i := range p.Duties {
 		v.Duties = append(v.Duties, dutyLine(&p.Duties[i]))
