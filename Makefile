@@ -106,6 +106,7 @@ record-histories: deps bin/devstack ## record histories that are missing in work
 golden: ## write the golden files of the letters and the table of facts again; read the difference before committing it
 	$(GO) test ./letters/... -update
 	$(GO) test ./internal/testing/docs -update
+	$(GO) test ./statute -run TestStandings -update
 
 .PHONY: statute-map
 statute-map: ## write docs/statute-map.md and docs/law-timeline.md again from the code and its Statute: comments

@@ -93,17 +93,15 @@ func Stood(rule RuleID, on civil.Date, tenancy Tenancy) *Standing {
 // firstAfter gives the standing of the first version of a rule that begins after a
 // day; nil where there is none.
 func firstAfter(rule RuleID, day civil.Date, tenancy Tenancy) *Standing {
-	kind, first := tenancy.orPrivate(), -1
+	kind := tenancy.orPrivate()
+	var first *Standing
 	for i := range versions {
 		v := &versions[i]
-		if v.Rule == rule && (v.Tenancy == AnyTenancy || v.Tenancy == kind) && v.From.After(day) && (first < 0 || v.From.Before(versions[first].From)) {
-			first = i
+		if v.Rule == rule && (v.Tenancy == AnyTenancy || v.Tenancy == kind) && v.From.After(day) && (first == nil || v.From.Before(first.Since)) {
+			first = &standings[i]
 		}
 	}
-	if first < 0 {
-		return nil
-	}
-	return &standings[first]
+	return first
 }
 
 // basis is what a clock or letter stands on: a rule that changed, and else a

@@ -1,6 +1,10 @@
 package statute
 
-import "dutyclock/statute/civil"
+import (
+	"strings"
+
+	"dutyclock/statute/civil"
+)
 
 // clockBases are what each clock stands on.
 var clockBases = map[Clock]basis{
@@ -109,7 +113,7 @@ func FullCitation(citation string) string {
 	switch {
 	case citation == "":
 		return GoodPractice
-	case citation[0] == 'r' && len(citation) > 4 && citation[:4] == "reg ":
+	case strings.HasPrefix(citation, "reg "):
 		return "SI 2018/223 " + citation
 	case citation[0] < '0' || citation[0] > '9':
 		return citation
