@@ -60,18 +60,27 @@ func (s *Server) draftOf(r *http.Request) (record.Draft, error) {
 	return d, err
 }
 
+// resumed is the page of a call as it was kept, in a window of its own.
+func (s *Server) resumed(d record.Draft) (CallDraft, error) {
+	c, err := readDraft(d)
+	if err != nil {
+		return CallDraft{}, err
+	}
+	v := s.newCallDraft(d.ID)
+	v.FillValues(c.Values)
+	v.Saves, v.Window, v.KeptAt = d.Saves, strings.ToLower(rand.Text()), moment(d.SavedAt)
+	return v, nil
+}
+
 func (s *Server) showDraft(w http.ResponseWriter, r *http.Request) error {
 	d, err := s.draftOf(r)
 	if err != nil {
 		return err
 	}
-	c, err := readDraft(d)
+	v, err := s.resumed(d)
 	if err != nil {
 		return err
 	}
-	v := s.newCallDraft(d.ID)
-	v.FillValues(c.Values)
-	v.Saves, v.Window, v.KeptAt = d.Saves, strings.ToLower(rand.Text()), moment(d.SavedAt)
 	return callDraftPage.show(s, w, r, v)
 }
 
@@ -181,13 +190,10 @@ func (s *Server) endCall(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	c, err := readDraft(d)
+	v, err := s.resumed(d)
 	if err != nil {
 		return err
 	}
-	v := s.newCallDraft(d.ID)
-	v.FillValues(c.Values)
-	v.Saves, v.Window, v.KeptAt = d.Saves, strings.ToLower(rand.Text()), moment(d.SavedAt)
 	if !v.End.Read(r) {
 		return callDraftPage.again(s, w, r, v, v.End.Form)
 	}

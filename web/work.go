@@ -185,17 +185,7 @@ func (q workQuery) cases(list string, p who.Person) record.CaseFilter {
 		return record.CaseFilter{Open: true, Officer: record.None}
 	}
 	f := record.CaseFilter{Open: true, NoNext: true}
-	switch q.whose {
-	case whoseMe:
-		f.Officer = p.ID
-	case whoseTeam:
-		f.Team = p.Team
-	case whoseNobody:
-		f.Officer = record.None
-	case whoseAll:
-	default:
-		f.Officer = q.whose
-	}
+	f.Officer, f.Team = q.owner(p)
 	return f
 }
 

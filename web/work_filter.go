@@ -151,20 +151,25 @@ func last(cursors []string) string {
 	return cursors[len(cursors)-1]
 }
 
+// owner is whose work the query is about, by officer or by team.
+func (q workQuery) owner(p who.Person) (officer, team string) {
+	switch q.whose {
+	case whoseMe:
+		return p.ID, ""
+	case whoseTeam:
+		return "", p.Team
+	case whoseNobody:
+		return record.None, ""
+	case whoseAll:
+		return "", ""
+	}
+	return q.whose, ""
+}
+
 // filter is the query as the record is asked. Somebody without a team has all for theirs.
 func (q workQuery) filter(p who.Person, today civil.Date) record.WorkFilter {
 	f := record.WorkFilter{Law: q.law, Duty: q.duty, Kind: record.WorkKind(q.kind), Item: q.item, Sort: q.sort}
-	switch q.whose {
-	case whoseMe:
-		f.Officer = p.ID
-	case whoseTeam:
-		f.Team = p.Team
-	case whoseNobody:
-		f.Officer = record.None
-	case whoseAll:
-	default:
-		f.Officer = q.whose
-	}
+	f.Officer, f.Team = q.owner(p)
 	return onDays(f, q.when, today)
 }
 
