@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"dutyclock/internal/record"
+	"dutyclock/statute"
 )
 
 // runAuthority shows and sets what letters say of the authority.
@@ -25,6 +26,7 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 	f.StringVar(&given.ReviewContact, "review-contact", "", "`where` to ask for a review")
 	f.StringVar(&given.ReferencePrefix, "reference-prefix", "", "the `letters` that references begin with")
 	f.IntVar(&given.Settings.PostDays, "post-days", 0, "after how many working `days` a posted letter counts as delivered")
+	second := f.String("second-reader", "", "the `letters` that a second person reads before they are issued, as N10,N11; none for none")
 	local := lengths{}
 	f.Var(local, "local", "the `length` of a local clock, as C01=10wd; C01= takes it away; may be given more than once")
 	if _, err := p.parse(f, args); err != nil {
@@ -42,6 +44,16 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 	if f.NFlag() > 0 {
 		overlay(&kept, given)
 		local.overlay(&kept)
+		switch *second {
+		case "":
+		case "none":
+			kept.SecondReader = nil
+		default:
+			kept.SecondReader = nil
+			for l := range strings.SplitSeq(*second, ",") {
+				kept.SecondReader = append(kept.SecondReader, statute.Letter(strings.ToUpper(strings.TrimSpace(l))))
+			}
+		}
 		if err := o.store.SaveAuthority(ctx, kept); err != nil {
 			return err
 		}
@@ -51,6 +63,11 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 		fmt.Fprintf(p.out, "%-17s %s\n", line[0], orElse(line[1], "(not set)"))
 	}
 	fmt.Fprintf(p.out, "%-17s %s\n", "post-days", strconv.Itoa(kept.Settings.PostDays))
+	var read []string
+	for _, l := range kept.SecondReader {
+		read = append(read, string(l))
+	}
+	fmt.Fprintf(p.out, "%-17s %s\n", "second-reader", orElse(strings.Join(read, ","), "none"))
 	for _, id := range slices.Sorted(maps.Keys(kept.Settings.Local)) {
 		fmt.Fprintf(p.out, "%-17s %s\n", "local "+id, kept.Settings.Local[id])
 	}

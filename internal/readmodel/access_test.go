@@ -17,6 +17,7 @@ import (
 	"dutyclock/internal/postgres"
 	"dutyclock/internal/record"
 	"dutyclock/internal/testing/testdb"
+	"dutyclock/statute"
 )
 
 func TestTokens(t *testing.T) {
@@ -146,6 +147,7 @@ func TestAuthority(t *testing.T) {
 	}
 	got.Name, got.ReferencePrefix, got.EmailFrom = "Other Council", "OC", "other@other.example"
 	got.Settings = casefile.Settings{PostDays: 3, Local: map[string]string{"C01": "5wd"}}
+	got.SecondReader = []statute.Letter{statute.N10, statute.N34}
 	if err := w.SaveAuthority(ctx, got); err != nil {
 		t.Fatal(err)
 	}
@@ -161,6 +163,9 @@ func TestAuthority(t *testing.T) {
 	unreadable := got
 	unreadable.Settings.Local = map[string]string{"C01": "soon", "C30": "5wd"}
 	wants(t, "SaveAuthority with lengths that no clock can run for", w.SaveAuthority(ctx, unreadable), fault.Invalid)
+	unheard := got
+	unheard.SecondReader = []statute.Letter{"N99"}
+	wants(t, "SaveAuthority with a letter that there is not", w.SaveAuthority(ctx, unheard), fault.Invalid)
 	got.ReferencePrefix = "lower"
 	if err := w.SaveAuthority(ctx, got); err == nil {
 		t.Error("a prefix that is none was taken")

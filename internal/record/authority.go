@@ -3,8 +3,10 @@ package record
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"dutyclock/casefile"
+	"dutyclock/statute"
 )
 
 // Authority is the housing authority whose cases these are: what its letters
@@ -21,6 +23,9 @@ type Authority struct {
 	ReviewContact string
 	// ReferencePrefix is what references begin with: "HX".
 	ReferencePrefix string
+	// SecondReader are the letters that somebody who did not write them reads before
+	// they are issued.
+	SecondReader []statute.Letter
 	// Settings are what a new case is opened with.
 	Settings casefile.Settings
 }
@@ -38,15 +43,23 @@ func (a Authority) Missing() []string {
 	return out
 }
 
-// Wrong says what of the settings cannot be read, each in a sentence: a clock with
-// such a length does not run.
+// Wrong says what of the settings cannot be kept, each in a sentence: a clock with
+// such a length would not run.
 func (a Authority) Wrong() []string {
 	var out []string
 	for _, p := range casefile.CheckSettings(a.Settings) {
 		out = append(out, fmt.Sprintf("%s is %q: %s.", p.Field, p.Value, p.Text))
 	}
+	for _, l := range a.SecondReader {
+		if _, ok := statute.LookupLetter(l); !ok {
+			out = append(out, fmt.Sprintf("There is no letter %q for a second reader.", l))
+		}
+	}
 	return out
 }
+
+// ReadTwice says whether somebody who did not write it reads a letter before it is issued.
+func (a Authority) ReadTwice(l statute.Letter) bool { return slices.Contains(a.SecondReader, l) }
 
 // LocalJSON is Settings.Local as it is kept.
 func (a Authority) LocalJSON() ([]byte, error) {
