@@ -163,8 +163,11 @@ func address(facts []casefile.Fact, req IssueRequest) (to casefile.Address, why 
 	return to, why, nil
 }
 
-// keepLetter writes the text of a letter and keeps it. Its id follows from the
-// key, so that the same request again keeps the same letter.
+// letterID is the id of a letter that is issued with a key, so that the same request
+// again keeps the same letter.
+func letterID(key Key) string { return "letter-" + key.Command[:min(len(key.Command), 24)] }
+
+// keepLetter writes the text of a letter and keeps it.
 func (s *Service) keepLetter(ctx context.Context, caller record.Caller, c casefile.Case, p casefile.Position, due *casefile.LetterDue, req IssueRequest, key Key, why string) (string, error) {
 	in, err := s.letterInput(ctx, c, p, due, req)
 	if err != nil {
@@ -182,7 +185,7 @@ func (s *Service) keepLetter(ctx context.Context, caller record.Caller, c casefi
 		return "", err
 	}
 	kept := record.Letter{
-		ID: "letter-" + key.Command[:min(len(key.Command), 24)], Reference: c.Reference, Letter: due.Letter, Key: due.Key,
+		ID: letterID(key), Reference: c.Reference, Letter: due.Letter, Key: due.Key,
 		Subject: text.Subject, HTML: text.HTML, Text: text.Text, Officer: req.Officer, CreatedAt: s.clock(),
 	}
 	if err := s.store.SaveLetter(ctx, kept, req.Method, why); err != nil {

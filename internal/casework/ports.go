@@ -67,6 +67,7 @@ type Store interface {
 	ForbiddenContacts(ctx context.Context, reference string) ([]record.ForbiddenContact, error)
 	// KeepNote keeps a note of a case, sealed; keeping the same id again changes nothing.
 	KeepNote(ctx context.Context, reference string, n record.Note) error
+	LetterDrafts
 	// EndDraft forgets what the viewer was typing.
 	EndDraft(ctx context.Context, v record.Viewer, id string) error
 	// SaveDocument keeps a file of a case, sealed; saving the same id again changes

@@ -47,7 +47,9 @@ type Store struct {
 	Notes       map[string]record.Note
 	Documents   []record.NewDocument
 	EndedDrafts []string
-	Known       []string
+	// LetterDrafts are the drafts of letters by id.
+	LetterDrafts map[string]record.LetterDraft
+	Known        []string
 	// Housing is the authority; its Settings are those of new cases.
 	Housing record.Authority
 	// Away, where set, is what every call errs with: the database is not there.
@@ -61,6 +63,7 @@ func NewStore() *Store {
 	return &Store{
 		openings: map[string]record.Opening{}, states: map[string]casefile.State{}, ledgers: map[string][]casefile.Outcome{}, skipped: map[string]int{},
 		People: map[string]record.Person{}, Contacts: map[string]record.Contact{}, Kept: map[string]Kept{}, Officers: map[string]record.Officer{}, Never: map[string]bool{}, Hidden: map[string]bool{}, Notes: map[string]record.Note{},
+		LetterDrafts: map[string]record.LetterDraft{},
 		Housing: record.Authority{
 			Name: "Example Borough Council", Phone: "01632 960001", Email: "housing@example.gov.uk", Address: "1 Town Square\nExampleton",
 			ReviewContact: "reviews@example.gov.uk", ReferencePrefix: "HX",
