@@ -56,6 +56,7 @@ func caseTabs(ref, what string) []navItem {
 		{Label: "Placements", Path: "/cases/" + ref + "/placements", Current: "placements"},
 		{Label: "Letters", Path: "/cases/" + ref + "/letters", Current: "letters"},
 		{Label: "People", Path: "/cases/" + ref + "/people", Current: "people"},
+		{Label: "Documents", Path: "/cases/" + ref + "/documents", Current: "documents"},
 		{Label: "Notes", Path: "/cases/" + ref + "/notes", Current: "notes"},
 	}
 	for i := range tabs {

@@ -71,6 +71,7 @@ type factDesk struct {
 	rows       []record.LetterRow
 	troubles   []record.Trouble
 	never      []record.ForbiddenContact
+	withdrawn  map[string]string // documents, and why
 	broken     string
 	restricted bool
 	s          *Server
@@ -160,7 +161,7 @@ func (d *factDesk) Officers(context.Context, string) ([]record.Officer, error) {
 // newFactDesk opens a case with facts in their written form.
 func newFactDesk(t *testing.T, facts ...string) *factDesk {
 	t.Helper()
-	d := &factDesk{fakeRecord: &fakeRecord{}, t: t, store: caseworktest.NewStore(), notes: map[string]string{}, named: map[string]record.Person{}, contacts: map[string]record.Contact{}, drafts: map[string]record.Draft{}}
+	d := &factDesk{fakeRecord: &fakeRecord{}, t: t, store: caseworktest.NewStore(), notes: map[string]string{}, named: map[string]record.Person{}, contacts: map[string]record.Contact{}, drafts: map[string]record.Draft{}, withdrawn: map[string]string{}}
 	var calls atomic.Int64
 	clock := func() time.Time { return civil.At(today, 10, 30).Add(time.Duration(calls.Add(1)) * time.Second) }
 	d.Service = casework.New(casework.Config{Cases: caseworktest.NewCases(d.store, clock), Store: d.store, Clock: clock})

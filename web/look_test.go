@@ -33,7 +33,7 @@ func TestEverySampleInABrowser(t *testing.T) {
 	server := gallery(t)
 	tab := browser.Start(t).Tab(t)
 	for _, one := range samples {
-		lookAt(t, tab, server.URL, one)
+		t.Run(one.name(), func(t *testing.T) { lookAt(t, tab, server.URL, one) })
 	}
 }
 

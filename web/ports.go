@@ -31,6 +31,7 @@ type Observer = request.Observer
 type Casework interface {
 	LetterDesk
 	PeopleDesk
+	documentAdder
 
 	Open(ctx context.Context, caller record.Caller, req casework.OpenRequest, key casework.Key) (casework.Answer, error)
 	Record(ctx context.Context, caller record.Caller, reference string, req casework.RecordRequest, key casework.Key) (casework.Answer, error)
@@ -47,6 +48,7 @@ type Record interface {
 	LetterLists
 	CaseAccess
 	NoteBook
+	DocumentStore
 
 	Cases(ctx context.Context, v record.Viewer, f record.CaseFilter) (record.Page[record.CaseRow], error)
 	Clocks(ctx context.Context, v record.Viewer, f record.ClockFilter) (record.Page[record.ClockRow], error)

@@ -84,6 +84,13 @@ func (s *Server) routes() []route {
 		{post, "/cases/{reference}/notes", recorders, s.saveNote},
 		{post, "/cases/{reference}/notes/draft", recorders, s.draftNoteKept},
 
+		{get, documentsPath, signedIn, s.showDocuments},
+		{post, documentsPath, recorders, s.addDocuments},
+		{get, documentsPath + "/{document}", signedIn, s.sendDocument},
+		{get, documentsPath + "/{document}/original", recorders, s.sendOriginal},
+		{get, documentsPath + "/{document}/withdraw", recorders, s.askWithdraw},
+		{post, documentsPath + "/{document}/withdraw", recorders, s.withdrawDocument},
+
 		{get, "/work", signedIn, s.work},
 		{post, "/work/reassign", reassigners, s.reassign},
 
@@ -111,7 +118,7 @@ func (s *Server) mount() (*chi.Mux, error) {
 		} else {
 			seen[line] = true
 		}
-		answer := s.serve(s.admit(r.who, s.watch(r)))
+		answer := limitBody(mostBody(r.pattern), s.serve(s.admit(r.who, s.watch(r))))
 		router.Method(r.method, r.pattern, answer)
 		if r.method == get {
 			router.Method(http.MethodHead, r.pattern, answer)

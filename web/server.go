@@ -46,7 +46,7 @@ type Server struct {
 	handler  http.Handler
 }
 
-// maxBody is how much a form may send.
+// maxBody is how much a form may send; bodies has the routes that take more.
 const maxBody = 1 << 20
 
 // New makes a Server. The error says what to do where the program holds no styles
@@ -81,7 +81,7 @@ func (s *Server) around(routes http.Handler) http.Handler {
 	cross.SetDenyHandler(s.serve(func(http.ResponseWriter, *http.Request) error {
 		return refuse(http.StatusForbidden, "This did not come from one of our pages", "Nothing was done. Go to the page on Dutyclock itself and try again.")
 	}))
-	inner := cross.Handler(limitBody(routes))
+	inner := cross.Handler(routes)
 	if s.signIn != nil {
 		inner = s.signIn.Middleware(inner)
 	}
@@ -89,9 +89,10 @@ func (s *Server) around(routes http.Handler) http.Handler {
 	return request.Observe(s.log, s.config.Observer)(s.guard(request.Recover(s.log, failed)(inner)))
 }
 
-func limitBody(next http.Handler) http.Handler {
+// limitBody lets no more than so many bytes be posted.
+func limitBody(most int64, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		r.Body = http.MaxBytesReader(w, r.Body, most)
 		next.ServeHTTP(w, r)
 	})
 }

@@ -38,11 +38,12 @@ func (s *Service) AddDocuments(ctx context.Context, v record.Viewer, reference s
 	}
 	kept := make([]record.NewDocument, len(uploads))
 	for i, u := range uploads {
-		d, err := s.document(u)
+		d, err := documentOf(u)
 		if err != nil {
 			return nil, err
 		}
 		d.ID, d.Reference, d.Officer = ownID("document", key, i), reference, v.Officer
+		d.State, d.Why = s.quarantine()
 		kept[i] = d
 	}
 	standing, err := s.workable(ctx, v, reference)
@@ -62,8 +63,15 @@ func (s *Service) AddDocuments(ctx context.Context, v record.Viewer, reference s
 	return ids, s.recordWork(ctx, v, reference, today, key, facts...)
 }
 
-// document looks at a file before anything is kept.
-func (s *Service) document(u Upload) (record.NewDocument, error) {
+// CheckUpload says what is wrong with a file that somebody wants to add: it is empty
+// or too large, or a picture that is not whole. Invalid, or nil.
+func CheckUpload(u Upload) error {
+	_, err := documentOf(u)
+	return err
+}
+
+// documentOf looks at a file before anything is kept.
+func documentOf(u Upload) (record.NewDocument, error) {
 	name := strings.TrimSpace(u.Name)
 	switch {
 	case name == "":
@@ -73,7 +81,7 @@ func (s *Service) document(u Upload) (record.NewDocument, error) {
 	case len(u.Content) > MostDocumentBytes:
 		return record.NewDocument{}, fault.New(fault.Invalid, "A file is larger than %d MB. Send it in parts.", MostDocumentBytes>>20)
 	}
-	d := record.NewDocument{Name: name, ContentType: http.DetectContentType(u.Content), Content: u.Content, State: record.Quarantined}
+	d := record.NewDocument{Name: name, ContentType: contentType(u.Content), Content: u.Content}
 	shown, handled, err := pictures.Strip(d.ContentType, u.Content)
 	if err != nil {
 		return record.NewDocument{}, fault.New(fault.Invalid, "A picture is not whole. Send it again, or make a new one.")
@@ -81,12 +89,32 @@ func (s *Service) document(u Upload) (record.NewDocument, error) {
 	if handled {
 		d.Shown = shown
 	}
+	return d, nil
+}
+
+// quarantine is the state in which a document begins, and why where somebody has to
+// do something about it.
+func (s *Service) quarantine() (record.DocumentState, string) {
 	switch {
 	case s.scans:
 	case s.demo:
-		d.State = record.NotScannedDemo
+		return record.NotScannedDemo, ""
 	default:
-		d.Why = "No virus scanner is set up here. An administrator sets one up with CLAMD_ADDRESS; until then it cannot be opened."
+		return record.Quarantined, "No virus scanner is set up here. An administrator sets one up with CLAMD_ADDRESS; until then it cannot be opened."
 	}
-	return d, nil
+	return record.Quarantined, ""
+}
+
+// contentType is what sort of file it is by what is in it. The standard library does
+// not know the photographs of iPhones.
+func contentType(content []byte) string {
+	if len(content) > 12 && string(content[4:8]) == "ftyp" {
+		switch string(content[8:12]) {
+		case "heic", "heix", "heim", "heis", "mif1", "msf1":
+			return "image/heic"
+		case "avif":
+			return "image/avif"
+		}
+	}
+	return http.DetectContentType(content)
 }

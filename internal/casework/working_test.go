@@ -167,3 +167,21 @@ func TestTheTimelineSaysWhatWasTrueWhenAndKnownWhen(t *testing.T) {
 		t.Error("a case that is not there has a timeline")
 	}
 }
+
+// The photographs of iPhones are known for what they are, so that nobody takes them
+// for something without a place in it.
+func TestPhotographsThatKeepWhereTheyWereTaken(t *testing.T) {
+	o := newOffice(t, true)
+	ref := o.open(t, opening(relief(today)...)).Reference
+	heic := casework.Upload{Name: "IMG_1.HEIC", Content: []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic")}
+	if err := casework.CheckUpload(heic); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := o.AddDocuments(t.Context(), olga, ref, []casework.Upload{heic}, key("heic", "h")); err != nil {
+		t.Fatal(err)
+	}
+	if d := o.store.Documents[0]; d.ContentType != "image/heic" || d.Shown != nil {
+		t.Errorf("kept as %s", d.ContentType)
+	}
+	wantKind(t, casework.CheckUpload(casework.Upload{Name: "x"}), fault.Invalid)
+}

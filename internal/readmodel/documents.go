@@ -19,7 +19,8 @@ VALUES (@id, @ref, @officer, @type, @size, @sha256, @state, @why, @name_key_id, 
 ON CONFLICT (id) DO NOTHING`
 
 	sqlDocuments = `
-SELECT id, case_ref AS reference, officer, content_type, size, sha256, state, why, name_key_id, name_sealed, shown_sealed IS NOT NULL AS stripped, added_at, scanned_at
+SELECT id, case_ref AS reference, officer, content_type, size, sha256, state, why, name_key_id, name_sealed, shown_sealed IS NOT NULL AS stripped, added_at, scanned_at,
+    withdrawn_by, withdrawn_at, withdrawn_key_id, withdrawn_sealed
 FROM documents WHERE case_ref = @ref::text AND (@id::text = '' OR id = @id) ORDER BY added_at, id`
 
 	sqlDocumentContent = `
@@ -81,6 +82,9 @@ func (s *Store) documents(ctx context.Context, reference, id string) ([]record.D
 		Stripped                            bool
 		AddedAt                             time.Time
 		ScannedAt                           *time.Time
+		WithdrawnBy, WithdrawnKeyID         string
+		WithdrawnAt                         *time.Time
+		WithdrawnSealed                     []byte
 	}
 	rows, err := read[row](ctx, s, "list the documents of "+reference, sqlDocuments, pgx.NamedArgs{"ref": reference, "id": id})
 	if err != nil {
@@ -93,7 +97,15 @@ func (s *Store) documents(ctx context.Context, reference, id string) ([]record.D
 			return nil, err
 		}
 		out[i] = record.Document{ID: r.ID, Reference: r.Reference, Name: string(name), ContentType: r.ContentType, Size: r.Size, SHA256: hex.EncodeToString(r.SHA256),
-			Officer: r.Officer, State: r.State, Why: r.Why, Stripped: r.Stripped, AddedAt: r.AddedAt.UTC(), ScannedAt: instant(r.ScannedAt)}
+			Officer: r.Officer, State: r.State, Why: r.Why, Stripped: r.Stripped, AddedAt: r.AddedAt.UTC(), ScannedAt: instant(r.ScannedAt),
+			WithdrawnBy: r.WithdrawnBy, WithdrawnAt: instant(r.WithdrawnAt)}
+		if r.WithdrawnSealed != nil {
+			why, err := s.open("why a document is withdrawn", r.WithdrawnKeyID, r.WithdrawnSealed)
+			if err != nil {
+				return nil, err
+			}
+			out[i].WithdrawnWhy = string(why)
+		}
 	}
 	return out, nil
 }
@@ -101,7 +113,7 @@ func (s *Store) documents(ctx context.Context, reference, id string) ([]record.D
 // Document gives a viewer what is in a document, and writes into the access log that
 // they took it: the copy that people see or, where they ask for it, the original.
 // Forbidden: the case is hidden from them; NotFound; Conflict: nobody knows yet
-// whether there is a virus in it, or there is one.
+// whether there is a virus in it, or there is one, or it was withdrawn.
 func (s *Store) Document(ctx context.Context, v record.Viewer, reference, id string, original bool) (record.DocumentContent, error) {
 	what := "document"
 	if original {
@@ -118,6 +130,9 @@ func (s *Store) Document(ctx context.Context, v record.Viewer, reference, id str
 		return record.DocumentContent{}, fault.New(fault.NotFound, "There is no such document in %s.", reference)
 	}
 	d := list[0]
+	if !d.WithdrawnAt.IsZero() {
+		return record.DocumentContent{}, fault.New(fault.Conflict, "This document cannot be opened: it was withdrawn.")
+	}
 	if d.State == record.Quarantined || d.State == record.Infected {
 		return record.DocumentContent{}, fault.New(fault.Conflict, "This document cannot be opened: %s.", d.State.Words())
 	}

@@ -96,6 +96,10 @@ type Document struct {
 	Stripped  bool
 	AddedAt   time.Time
 	ScannedAt time.Time
+	// WithdrawnAt is when somebody took it out of the case again, and why; zero where
+	// nobody did. Nobody opens it after that.
+	WithdrawnAt               time.Time
+	WithdrawnBy, WithdrawnWhy string
 }
 
 // DocumentContent is a document with what is in it, to be given as an attachment
