@@ -17,7 +17,7 @@ import (
 // id, marked so that it is never taken for the id of a token.
 func callerOf(r *http.Request) record.Caller {
 	p, _ := who.From(r.Context())
-	return record.Caller{Token: "person/" + p.ID, Name: p.ID}
+	return record.Caller{Token: record.PersonToken + p.ID, Name: p.ID}
 }
 
 // viewerOf is the person of a request as one who looks at cases and lists.

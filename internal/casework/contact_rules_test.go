@@ -7,6 +7,8 @@ import (
 	"dutyclock/internal/casework"
 	"dutyclock/internal/fault"
 	"dutyclock/internal/record"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func use(o *office, t *testing.T, ref, contact string) string {
@@ -39,6 +41,26 @@ func TestANewCaseTakesOverWhatIsForbidden(t *testing.T) {
 	again := o.open(t, req)
 	if again.Recorded.Revision != 1 || !again.Repeated {
 		t.Errorf("the same opening again is answered %+v", again.Recorded)
+	}
+}
+
+// Whoever opens a case has the leads of restricted cases told, without having searched.
+func TestOpeningTellsTheLeads(t *testing.T) {
+	o := newOffice(t, true)
+	at := record.Caller{Token: "person/o.one", Name: "o.one"}
+	req := opening(relief(today)...)
+	for range 2 {
+		if _, err := o.Open(t.Context(), at, req, casework.NewKey(at, "k", "h")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := []string{"o.one/HX-000001/Ada Invented", "o.one/HX-000001/ada@example.org", "o.one/HX-000001/07700 900123"}
+	if diff := cmp.Diff(want, o.store.Met); diff != "" {
+		t.Errorf("met (-want +got):\n%s", diff)
+	}
+	req.Rehearsal = true
+	if _, err := o.Open(t.Context(), at, req, casework.NewKey(at, "k2", "h")); err != nil || len(o.store.Met) != len(want) {
+		t.Errorf("a rehearsal tells %v (%v)", o.store.Met, err)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"dutyclock/casefile"
 	"dutyclock/internal/fault"
@@ -67,6 +68,10 @@ func (s *Service) Open(ctx context.Context, caller record.Caller, req OpenReques
 	if err := s.keepPeople(ctx, reserved.Reference, req, contacts); err != nil {
 		return Answer{}, err
 	}
+	if err := s.tellLeads(ctx, caller, reserved.Reference, req); err != nil {
+		// The roof comes first.
+		s.log.WarnContext(ctx, "leads of restricted cases not told", "case", reserved.Reference, "kind", fault.KindOf(err))
+	}
 	out, err := s.start(ctx, state, command)
 	if err != nil {
 		return Answer{}, err
@@ -76,6 +81,29 @@ func (s *Service) Open(ctx context.Context, caller record.Caller, req OpenReques
 		s.log.WarnContext(ctx, "contact rules not taken over", "case", reserved.Reference, "kind", fault.KindOf(err))
 	}
 	return out, nil
+}
+
+// tellLeads has the leads of restricted cases told where the applicant of a new case
+// is somebody in theirs, whether or not anybody searched before. It is done before
+// the case is started, so that a repetition after a crash does it too; a lead hears of
+// it once a day.
+func (s *Service) tellLeads(ctx context.Context, caller record.Caller, reference string, req OpenRequest) error {
+	if req.Rehearsal {
+		return nil
+	}
+	var met []record.Search
+	if name := strings.TrimSpace(req.Applicant.Name); name != "" {
+		met = append(met, record.Search{Name: name})
+	}
+	for _, c := range req.Applicant.Contacts {
+		switch c.Kind {
+		case "mobile", "landline":
+			met = append(met, record.Search{Number: c.Value})
+		default:
+			met = append(met, record.Search{Address: c.Value})
+		}
+	}
+	return s.store.TellLeads(ctx, caller.Viewer(), reference, met)
 }
 
 // opening is the command that opens a case: first who it is about and who works

@@ -65,6 +65,9 @@ type Store interface {
 	Forbidden(ctx context.Context, reference, contact string) (bool, error)
 	// ForbiddenContacts lists those of a case.
 	ForbiddenContacts(ctx context.Context, reference string) ([]record.ForbiddenContact, error)
+	// TellLeads tells the leads of restricted cases that somebody in them is met in a new
+	// case, by any of these; whoever opened it learns nothing of it.
+	TellLeads(ctx context.Context, v record.Viewer, reference string, met []record.Search) error
 	// KeepNote keeps a note of a case, sealed; keeping the same id again changes nothing.
 	KeepNote(ctx context.Context, reference string, n record.Note) error
 	LetterDrafts

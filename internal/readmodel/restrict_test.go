@@ -227,6 +227,45 @@ func TestSearchNeverShowsARestrictedCase(t *testing.T) {
 	}
 }
 
+// Who opens a case without searching has the lead told as well, once a day, and learns
+// nothing; a lead who opens it is not told.
+func TestOpeningACaseTellsTheLead(t *testing.T) {
+	w := refuge(t)
+	ctx := t.Context()
+	for what, c := range map[string]struct {
+		v    record.Viewer
+		met  []record.Search
+		told []string
+	}{
+		"a name":          {cy, []record.Search{{Name: "Moe Sallt"}}, []string{"ama searched"}},
+		"an address":      {cy, []record.Search{{Name: "Woman in a blue coat"}, {Address: "mo.salt@example.org"}}, []string{"ama searched"}},
+		"a program":       {anybody, []record.Search{{Name: "Mo Salt"}}, []string{"ama searched"}},
+		"both":            {cy, []record.Search{{Name: "Mo Salt"}, {Address: "mo.salt@example.org"}}, []string{"ama searched"}},
+		"somebody else":   {cy, []record.Search{{Name: "Zebedee Quux"}, {Number: "01632 960999"}}, nil},
+		"one word, blank": {cy, []record.Search{{Name: "Pepper"}, {Number: "?"}}, nil},
+		"the lead":        {ama, []record.Search{{Name: "Mo Salt"}}, nil},
+	} {
+		w.change(`DELETE FROM outbox`)
+		for range 2 {
+			if err := w.TellLeads(ctx, c.v, "HX-000900", c.met); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if diff := cmp.Diff(c.told, w.told()); diff != "" {
+			t.Errorf("%s: told (-want +got):\n%s", what, diff)
+		}
+	}
+	must(w.Search(ctx, cy, record.Search{Name: "Mo Salt"}))(t)
+	w.change(`DELETE FROM outbox`)
+	must(w.Search(ctx, cy, record.Search{Name: "Mo Salt"}))(t)
+	if err := w.TellLeads(ctx, cy, "HX-000900", []record.Search{{Name: "Mo Salt"}}); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(w.told()); n != 1 {
+		t.Errorf("who searches and then opens tells the lead %d times", n)
+	}
+}
+
 func TestBreakingTheGlass(t *testing.T) {
 	w := refuge(t)
 	ctx := t.Context()

@@ -2,6 +2,7 @@ package record
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -16,8 +17,15 @@ type Viewer struct {
 	Teams []string
 }
 
-// Viewer is a caller of the API as one who looks.
+// PersonToken begins the token of a caller who is somebody at a page: the id of the
+// officer follows. The id of a token never begins so.
+const PersonToken = "person/"
+
+// Viewer is a caller as one who looks: a program, or the officer at a page.
 func (c Caller) Viewer() Viewer {
+	if officer, ok := strings.CutPrefix(c.Token, PersonToken); ok {
+		return Viewer{Officer: officer, Teams: c.Teams}
+	}
 	return Viewer{Token: c.Token, Roles: []string{c.Role}, Teams: c.Teams}
 }
 

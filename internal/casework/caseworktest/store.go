@@ -50,6 +50,9 @@ type Store struct {
 	// LetterDrafts are the drafts of letters by id.
 	LetterDrafts map[string]record.LetterDraft
 	Known        []string
+	// Met are those of whom leads of restricted cases were told, by "officer/reference/"
+	// and what they were met by.
+	Met []string
 	// Housing is the authority; its Settings are those of new cases.
 	Housing record.Authority
 	// Away, where set, is what every call errs with: the database is not there.
@@ -269,6 +272,16 @@ func (s *Store) Know(_ context.Context, v record.Viewer, reference string) error
 	unlock, err := s.lock()
 	defer unlock()
 	s.Known = append(s.Known, v.Officer+"/"+reference)
+	return err
+}
+
+// TellLeads notes by what somebody may be met.
+func (s *Store) TellLeads(_ context.Context, v record.Viewer, reference string, met []record.Search) error {
+	unlock, err := s.lock()
+	defer unlock()
+	for _, m := range met {
+		s.Met = append(s.Met, v.Officer+"/"+reference+"/"+m.Name+m.Number+m.Address)
+	}
 	return err
 }
 
