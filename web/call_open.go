@@ -86,6 +86,8 @@ type CallOpened struct {
 	// which number is safe.
 	Undecided bool
 	Unasked   bool
+	// Never says that a number or address that they gave must not be used.
+	Never     bool
 	Decide    string
 	NeverTell []string
 }
@@ -115,6 +117,7 @@ func (s *Server) callOpenedView(o *opened, reference string) CallOpened {
 	v.Unasked = true
 	for _, a := range casefile.Addresses(facts) {
 		v.Unasked = v.Unasked && a.Use == ""
+		v.Never = v.Never || a.Use == "never"
 	}
 	if bed.Owed && bed.Placement == "" {
 		v.Place = factForm(reference, casefile.TypePlacementStarted)

@@ -62,8 +62,27 @@ if (form && status && window.fetch) {
   form.addEventListener('input', note);
   form.addEventListener('change', note);
   form.addEventListener('focusout', () => keep(false));
-  form.addEventListener('submit', () => { stopped = true; });
+  form.addEventListener('submit', (pressed) => {
+    if (navigator.onLine) {
+      stopped = true;
+      return;
+    }
+    // Without a connection the page would be gone, and what was typed last with it.
+    pressed.preventDefault();
+    say('Not kept yet: there is no connection. Go on typing, and press again when it is back.');
+  });
+  window.addEventListener('online', () => keep(false));
   window.addEventListener('pagehide', () => keep(true));
-  window.addEventListener('pageshow', (shown) => { if (shown.persisted) { window.location.reload(); } });
+  window.addEventListener('pageshow', (shown) => {
+    if (!shown.persisted) {
+      return;
+    }
+    if (typed === kept) {
+      window.location.reload();
+      return;
+    }
+    stopped = false; // somebody came back to words that are kept nowhere else
+    keep(false);
+  });
   setInterval(() => keep(false), every);
 }
