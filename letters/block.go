@@ -4,21 +4,27 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+
+	"dutyclock/statute"
 )
 
 // A template is written line by line, each line with a tag before its text: h1,
 // h2, p, li, key (the one date that must not be missed), line (of an address), law
 // (the heading after which the law is set out), end. A line that begins with a
-// space goes on with the line before. Values never hold a line break, so nothing
-// that somebody typed can become a heading.
+// space goes on with the line before. A line with the tag long becomes the blocks of
+// the part that it names. A tag may carry the ids of what the law asks the letter to
+// say and the line says: "p[decision]", "key[review_right]". Values never hold a line
+// break, so nothing that somebody typed can become a heading.
 
 // block is one paragraph, heading or item of a letter.
 type block struct {
 	Tag  string
 	Text string
+	// Holds are the contents that the block says.
+	Holds []statute.ContentID
 }
 
-var tags = map[string]bool{"h1": true, "h2": true, "p": true, "li": true, "key": true, "line": true, "law": true, "sign": true, "end": true}
+var tags = map[string]bool{"h1": true, "h2": true, "p": true, "li": true, "key": true, "line": true, "law": true, "sign": true, "end": true, "long": true}
 
 // parseBlocks reads what a template made.
 func parseBlocks(source string) ([]block, error) {
@@ -35,10 +41,15 @@ func parseBlocks(source string) ([]block, error) {
 			out[len(out)-1].Text += " " + text
 		default:
 			tag, rest, _ := strings.Cut(text, " ")
+			tag, ids, _ := strings.Cut(tag, "[")
 			if !tags[tag] {
 				return nil, fmt.Errorf("a line of a letter has no tag")
 			}
-			out = append(out, block{Tag: tag, Text: strings.TrimSpace(rest)})
+			b := block{Tag: tag, Text: strings.TrimSpace(rest)}
+			for id := range strings.FieldsFuncSeq(ids, func(r rune) bool { return r == ',' || r == ']' }) {
+				b.Holds = append(b.Holds, statute.ContentID(id))
+			}
+			out = append(out, b)
 		}
 	}
 	return out, nil

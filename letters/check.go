@@ -1,7 +1,6 @@
 package letters
 
 import (
-	"slices"
 	"strings"
 
 	"dutyclock/statute"
@@ -31,18 +30,39 @@ func (e *Incomplete) Error() string {
 	return strings.Join(parts, " ")
 }
 
-// Written lists the letters that this package can write.
+// Written lists the letters that this package can write, in the order of the
+// catalogue.
 func Written() []statute.Letter {
-	return []statute.Letter{statute.N02, statute.N09, statute.N10, statute.N13, statute.N30}
+	var out []statute.Letter
+	for _, rule := range statute.Letters() {
+		if written(rule.Letter) {
+			out = append(out, rule.Letter)
+		}
+	}
+	return out
+}
+
+func written(l statute.Letter) bool {
+	return texts.Lookup(string(l)) != nil
 }
 
 // Check lists what a letter would lack, the law's demands and what no letter can
-// do without; nothing where it can be issued.
+// do without; nothing where it can be issued. What its text must say is read from
+// the text itself, once everything that the text is made of is there.
 func Check(in Input) []Missing {
-	if !slices.Contains(Written(), in.Letter) {
-		return []Missing{{Field: "letter", What: "This letter cannot be written here yet. Write it yourself, and record that it was given."}}
+	_, missing, err := prepare(in)
+	if err != nil {
+		return []Missing{{Field: "letter", What: "This letter cannot be written, because of an error in its template."}}
 	}
-	c := checker{in: &in}
+	return missing
+}
+
+// checkInput lists what is missing of what a letter is made of.
+func checkInput(in *Input) []Missing {
+	if !written(in.Letter) {
+		return []Missing{{Field: "letter", What: "This letter cannot be written here. Write it yourself, and record that it was given."}}
+	}
+	c := checker{in: in}
 	rule, _ := statute.LookupLetter(in.Letter)
 	c.common()
 	if rule.ReviewWindow {
@@ -51,14 +71,18 @@ func Check(in Input) []Missing {
 	switch in.Letter {
 	case statute.N02, statute.N13:
 		c.dutyOwed(rule.Citation)
+		c.parts()
 	case statute.N09, statute.N10:
 		c.dutyOwed(rule.Citation)
-		c.ground(rule.Citation)
+		c.parts()
 		c.noFurtherDuty()
 	case statute.N30:
+		c.parts()
 		if in.reviewClock() == nil {
 			c.add("review", "No review of this name is waiting for a decision. Record the request first.", rule.Citation)
 		}
+	default:
+		c.parts()
 	}
 	return c.out
 }
@@ -112,32 +136,15 @@ func (c *checker) dutyOwed(citation string) {
 	switch {
 	case p == nil || p.StartedOn.IsZero():
 		c.add("duty", "The "+d.Name()+" is not owed in this case, so there is nothing to write about.", citation)
-	case p.EndedOn != nil && c.in.Letter != statute.N02 && c.in.Ground != statute.GroundFinalOffer:
+	case p.EndedOn != nil && c.in.Letter != statute.N02 && c.in.part("ground") != string(statute.GroundFinalOffer):
 		// A late N02 says that the duty is over, and a final offer refused ends relief
 		// before anybody writes; any other letter would say what is not so.
 		c.add("duty", "The "+d.Name()+" ended on "+p.EndedOn.Short()+", so this letter would say what is not so.", citation)
 	}
 }
 
-// ground checks the ground and the reasons of a notice that ends a duty. That
-// somebody has become homeless needs no reasons beyond itself, and another duty
-// follows from it; every other ending is a decision that the applicant may not share.
-func (c *checker) ground(citation string) {
-	in := c.in
-	rule, ok := statute.LookupGround(in.Ground)
-	switch {
-	case in.Ground == "":
-		c.add("ground", "Say on which ground the "+in.duty().Name()+" ends.", citation)
-	case !ok || rule.Letter != in.Letter:
-		c.add("ground", "The "+in.duty().Name()+" cannot end on this ground.", citation)
-	}
-	if in.Ground != statute.GroundBecameHomeless && strings.TrimSpace(in.Reasons.Reveal()) == "" {
-		c.add("reasons", "Give the reasons for this decision, in words that the applicant can follow.", statute.ReasonsCitation)
-	}
-}
-
 func (c *checker) noFurtherDuty() {
-	if !c.in.NoFurtherDuty {
+	if c.in.part("no_further_duty") != Yes {
 		return
 	}
 	if c.in.Letter != statute.N10 {

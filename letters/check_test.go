@@ -53,7 +53,7 @@ func TestCheckSaysWhatALetterLacks(t *testing.T) {
 			in.Position.Duties = append(in.Position.Duties, duty(statute.MainDuty, "2027-01-12"))
 		}, []string{"states_no_further_duty"}},
 		{"no review", "N30-eight-weeks", func(in *Input) { in.About = "R2" }, []string{"review"}},
-		{"another letter", "N13", func(in *Input) { in.Letter = statute.N34 }, []string{"letter"}},
+		{"another letter", "N13", func(in *Input) { in.Letter = "N99" }, []string{"letter"}},
 	}
 	for _, tt := range tests {
 		in := all[tt.from]

@@ -40,10 +40,10 @@ const (
 
 // Input is everything that a letter is made of.
 type Input struct {
-	// Letter is N02, N09, N10, N13 or N30.
+	// Letter is one of Written.
 	Letter statute.Letter
-	// About is the part of the due letter's key after the slash: the duty for N02
-	// ("relief"), the review for N30 ("R1"); the others do not need it.
+	// About is the part of the letter's key after the slash: the duty for N02
+	// ("relief"), the review for N30 ("R1"), the offer for N17, the placement for N36.
 	About     string
 	Reference string
 	Applicant Private
@@ -61,12 +61,14 @@ type Input struct {
 	Method     Method
 	Case       casefile.Case
 	Position   casefile.Position // as at Today
-	// Ground is the ground on which N09 and N10 end a duty.
+	// Parts are what the officer wrote, by the ids of Form.
+	Parts map[string]Private
+	// Ground is the ground on which N09 and N10 end a duty, where no part gives it.
 	Ground statute.Ground
-	// Reasons are the officer's reasons, in paragraphs.
+	// Reasons are the officer's reasons, in paragraphs, where no part gives them.
 	Reasons Private
 	// NoFurtherDuty makes N10 say that neither the main duty nor the duty to an
-	// intentionally homeless applicant follows.
+	// intentionally homeless applicant follows, as its part of that name does.
 	//
 	// Statute: HA 1996 s.188(1ZA)(b)
 	NoFurtherDuty bool

@@ -6,8 +6,6 @@ import (
 	htmltemplate "html/template"
 	"strings"
 	"text/template"
-
-	"dutyclock/statute"
 )
 
 //go:embed templates
@@ -24,24 +22,65 @@ var (
 // Render writes a letter. Where the input lacks something that the letter must
 // hold, the error is *Incomplete with all of it.
 func Render(in Input) (Rendered, error) {
-	if missing := Check(in); len(missing) > 0 {
+	blocks, missing, err := prepare(in)
+	if err != nil {
+		return Rendered{}, err
+	}
+	if len(missing) > 0 {
 		return Rendered{}, &Incomplete{Missing: missing}
 	}
-	v := newView(&in)
-	name := string(in.Letter)
-	switch in.Letter {
-	case statute.N02:
-		name += " " + string(in.duty())
-	case statute.N09, statute.N10:
+	return setOut(string(in.Letter), blocks, Subject(in.Authority.Name), letterHead(&in))
+}
+
+// prepare composes a letter and lists what it lacks.
+func prepare(in Input) ([]block, []Missing, error) {
+	if missing := checkInput(&in); len(missing) > 0 {
+		return nil, missing, nil
+	}
+	blocks, err := compose(&in)
+	if err != nil {
+		return nil, nil, err
+	}
+	return blocks, in.gate(blocks), nil
+}
+
+// compose runs the template of a letter.
+func compose(in *Input) ([]block, error) {
+	v := newView(in)
+	if ground := in.part("ground"); texts.Lookup(ground+" outcome") != nil {
 		var err error
-		if v.Outcome, err = execute(string(in.Ground)+" outcome", v); err != nil {
-			return Rendered{}, err
+		if v.Outcome, err = execute(ground+" outcome", v); err != nil {
+			return nil, err
 		}
-		if v.Now, err = execute(string(in.Ground)+" now", v); err != nil {
-			return Rendered{}, err
+		if v.Now, err = execute(ground+" now", v); err != nil {
+			return nil, err
 		}
 	}
-	return rendered(name, v, Subject(in.Authority.Name), letterHead(&in))
+	source, err := execute(string(in.Letter), v)
+	if err != nil {
+		return nil, err
+	}
+	blocks, err := parseBlocks(source)
+	if err != nil {
+		return nil, fmt.Errorf("write letter %s: %w", in.Letter, err)
+	}
+	return in.withLong(blocks), nil
+}
+
+// withLong puts the paragraphs of the long parts where their lines stand.
+func (in *Input) withLong(blocks []block) []block {
+	out := make([]block, 0, len(blocks))
+	for _, b := range blocks {
+		if b.Tag != "long" {
+			out = append(out, b)
+			continue
+		}
+		for _, l := range longBlocks(in.part(b.Text)) {
+			l.Holds = b.Holds
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // rendered runs a template and writes what it makes both ways.
@@ -54,6 +93,11 @@ func rendered(name string, v any, subject string, h head) (Rendered, error) {
 	if err != nil {
 		return Rendered{}, fmt.Errorf("write letter %s: %w", name, err)
 	}
+	return setOut(name, blocks, subject, h)
+}
+
+// setOut writes blocks as a page and as plain text.
+func setOut(name string, blocks []block, subject string, h head) (Rendered, error) {
 	f := newFrame(subject, h, blocks)
 	html, err := f.html(page)
 	if err != nil {

@@ -91,7 +91,10 @@ func samples() map[string]Input {
 		in.Reasons = NewPrivate("We decided on 4 January 2027 that you do not have a priority need, because nothing that you told us makes homelessness harder for you than for others.")
 	})
 	with("N13", input(statute.N13, "2026-12-29", interim, duty(statute.MainDuty, "2026-12-28")), nil)
-	with("N13-by-hand", input(statute.N13, "2026-12-29", duty(statute.MainDuty, "2026-12-28")), func(in *Input) { in.Method = ByHand })
+	with("N13-by-hand", input(statute.N13, "2026-12-29", duty(statute.MainDuty, "2026-12-28")), func(in *Input) {
+		in.Method = ByHand
+		in.Parts = map[string]Private{"reasons": NewPrivate("You asked us to treat your brother as part of your household. He has a home of his own, so we have not.")}
+	})
 	with("N30-eight-weeks", review("202(1)(b)", statute.C08b, "2026-12-23"), nil)
 	with("N30-three-weeks", review("202(1)(bc)(ii)", statute.C08a, "2026-12-10"), nil)
 	return out

@@ -9,6 +9,8 @@ import (
 
 // view is what the template of a letter sees. Every text in it is one line.
 type view struct {
+	in *Input
+
 	Authority, Officer, Reference string
 	CallUs, AskReview, Hours      string
 	Advice                        []string
@@ -18,7 +20,7 @@ type view struct {
 	Review                        reviewView
 	Asked                         askedView
 	Law                           lawView
-	Reasons                       []string
+	Reasons                       bool
 	Months                        int
 	Interim                       bool
 	ReliefOwed, MainOwed          bool
@@ -63,11 +65,12 @@ var law = lawView{
 func newView(in *Input) view {
 	rule, _ := statute.LookupLetter(in.Letter)
 	v := view{
+		in:        in,
 		Authority: oneLine(in.Authority.Name), Officer: oneLine(in.Officer.Reveal()), Reference: oneLine(in.Reference),
 		CallUs: callUs(in.Authority), AskReview: askReview(in.Authority), Hours: oneLine(in.Authority.Hours),
-		Citation: rule.Citation, Law: law, Reasons: paragraphs(in.Reasons.Reveal()), Months: statute.SixMonthProspect,
+		Citation: rule.Citation, Law: law, Months: statute.SixMonthProspect,
 		Interim: owed(in, statute.InterimAccommodation), ReliefOwed: owed(in, statute.ReliefDuty), MainOwed: owed(in, statute.MainDuty),
-		NoFurtherDuty: in.NoFurtherDuty, Relief: statute.ReliefDuty.Name(), Main: statute.MainDuty.Name(),
+		NoFurtherDuty: in.part("no_further_duty") == Yes, Reasons: in.part("reasons") != "", Relief: statute.ReliefDuty.Name(), Main: statute.MainDuty.Name(),
 		MainSection: section(statute.MainDuty.Section()), IntentionalSection: section(statute.IntentionalDuty.Section()),
 	}
 	for _, place := range in.Authority.Advice {
@@ -76,7 +79,7 @@ func newView(in *Input) view {
 		}
 	}
 	v.Duty = newDutyView(in)
-	if g, ok := statute.LookupGround(in.Ground); ok {
+	if g, ok := statute.LookupGround(statute.Ground(in.part("ground"))); ok {
 		v.Ground = groundView{Section: section(string(g.Ground)), Means: g.Means, OpensMain: g.OpensMain}
 	}
 	if rule.ReviewWindow {

@@ -26,8 +26,27 @@ const (
 	OfReview Holder = "review" // the fact of the decision on the review
 )
 
+// ContentID names one thing among those that a letter must hold.
+type ContentID string
+
+// The contents that several letters share.
+const (
+	ContentReasons     ContentID = "reasons"
+	ContentReviewRight ContentID = "review_right"
+	ContentGround      ContentID = "ground"
+	// ContentNoFurtherDuty is that no duty will be owed when relief has ended.
+	ContentNoFurtherDuty ContentID = "no_further_duty"
+	// ContentAppeal is the right of appeal to the county court.
+	ContentAppeal ContentID = "appeal"
+	// ContentOfferReview is that a review of an offer's suitability may be asked for.
+	ContentOfferReview ContentID = "told_review_right"
+)
+
 // Content is one thing that a letter must hold.
 type Content struct {
+	// ID names the thing among the contents of a letter, for the forms and the texts
+	// of letters: "reasons", "review_right".
+	ID ContentID `json:"id"`
 	// What is the thing in plain words, to follow "say".
 	What string `json:"what"`
 	// Citation is the provision that asks for it.
@@ -97,3 +116,7 @@ func LetterTo(l Letter) (Recipient, Clock) {
 	}
 	return ToTheApplicant, ""
 }
+
+// AllContents lists what a letter must or had to hold on any day, in order: where
+// a content changed with the law, each of its versions.
+func AllContents(l Letter) []Content { return append([]Content(nil), contents[l]...) }
