@@ -3,8 +3,8 @@ package readmodel
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -12,23 +12,8 @@ import (
 
 	"dutyclock/casefile"
 	"dutyclock/internal/fault"
+	"dutyclock/internal/ledger"
 )
-
-// firstPrevious is what the first entry of a case follows: a hash of the
-// reference, so that a chain cannot be passed off as that of another case.
-func firstPrevious(reference string) []byte {
-	sum := sha256.Sum256([]byte("dutyclock ledger 1\n" + reference))
-	return sum[:]
-}
-
-// link is the hash of an entry: over the hash before it and the outcome, to the
-// byte as it is stored.
-func link(previous, outcome []byte) []byte {
-	h := sha256.New()
-	h.Write(previous)
-	h.Write(outcome)
-	return h.Sum(nil)
-}
 
 // entry is one row of the ledger.
 type entry struct {
@@ -105,17 +90,16 @@ func verify(reference string, entries []entry, head entry) error {
 	broken := func(revision int, what string) error {
 		return fault.New(fault.Conflict, "The ledger of %s is not as it was written: revision %d %s.", reference, revision, what)
 	}
-	previous := firstPrevious(reference)
+	chain := make([]ledger.Entry, len(entries))
+	for i, e := range entries {
+		chain[i] = ledger.Entry{Revision: e.Revision, Outcome: e.Outcome, PreviousHash: e.PreviousHash, Hash: e.Hash}
+	}
+	last, err := ledger.Verify(reference, chain)
+	var at *ledger.Broken
 	for i := range entries {
 		e := &entries[i]
-		if e.Revision != i+1 {
-			return broken(i+1, "is missing")
-		}
-		if !bytes.Equal(e.PreviousHash, previous) {
-			return broken(e.Revision, "does not follow the one before it")
-		}
-		if !bytes.Equal(e.Hash, link(previous, e.Outcome)) {
-			return broken(e.Revision, "was changed")
+		if errors.As(err, &at) && at.Revision <= e.Revision {
+			break
 		}
 		o, err := e.decode()
 		if err != nil {
@@ -124,9 +108,11 @@ func verify(reference string, entries []entry, head entry) error {
 		if !e.agrees(o) {
 			return broken(e.Revision, "has columns that differ from what was hashed")
 		}
-		previous = e.Hash
 	}
-	if head.Revision > len(entries) || len(entries) == head.Revision && !bytes.Equal(head.Hash, previous) {
+	if at != nil {
+		return broken(at.Revision, at.What)
+	}
+	if head.Revision > len(entries) || len(entries) == head.Revision && !bytes.Equal(head.Hash, last) {
 		return broken(len(entries)+1, "is missing at the end")
 	}
 	return nil

@@ -11,6 +11,7 @@ import (
 
 	"dutyclock/casefile"
 	"dutyclock/internal/fault"
+	"dutyclock/internal/ledger"
 	"dutyclock/internal/record"
 )
 
@@ -94,7 +95,7 @@ func (w *writer) load(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read the case: %w", err)
 	}
-	w.head = firstPrevious(w.batch.Reference)
+	w.head = ledger.First(w.batch.Reference)
 	if len(w.rows) > 0 {
 		w.head = w.rows[len(w.rows)-1].Hash
 	}
@@ -147,7 +148,7 @@ func (w *writer) appendOne(ctx context.Context, o casefile.Outcome) error {
 	if err != nil {
 		return err
 	}
-	hash := link(w.head, text)
+	hash := ledger.Link(w.head, text)
 	_, err = w.tx.Exec(ctx, sqlAppend, pgx.NamedArgs{
 		"ref": w.batch.Reference, "revision": o.Revision, "command": o.Command, "body_hash": o.BodyHash,
 		"outcome": json.RawMessage(text), "token": o.Token, "officer": o.Officer, "turn": o.Turn,

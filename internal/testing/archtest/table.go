@@ -62,6 +62,7 @@ var Table = []Rule{
 	{Package: "dutyclock/migrations", Never: []string{everythingOurs}},
 
 	{Package: "dutyclock/internal/fault", Never: []string{everythingOurs}},
+	{Package: "dutyclock/internal/ledger", Never: pure},
 	// Who is signed in: sign-in says it, the pages read it, and neither knows the other.
 	{Package: "dutyclock/internal/request", Modules: []string{"github.com/go-chi/chi/v5"}, Never: []string{everythingOurs}},
 	{Package: "dutyclock/internal/who", Never: []string{everythingOurs}},
@@ -81,7 +82,7 @@ var Table = []Rule{
 		Modules: []string{temporal, protobuf},
 		Never:   []string{pgx, emailBuilder, temporalServer, "net/http"}},
 	{Package: "dutyclock/internal/readmodel",
-		Ours:    and(law, []string{"dutyclock/internal/postgres", "dutyclock/internal/keyring", "dutyclock/internal/auth", "dutyclock/internal/names", "dutyclock/internal/record", "dutyclock/internal/fault"}),
+		Ours:    and(law, []string{"dutyclock/internal/postgres", "dutyclock/internal/keyring", "dutyclock/internal/auth", "dutyclock/internal/names", "dutyclock/internal/record", "dutyclock/internal/ledger", "dutyclock/internal/fault"}),
 		Modules: []string{pgx, "golang.org/x/text/..."}, // addresses are found without their accents
 		Never:   []string{temporal, emailBuilder}},
 	{Package: "dutyclock/internal/postgres",
