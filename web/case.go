@@ -13,17 +13,23 @@ import (
 	"github.com/go-chi/chi/v5"
 )
 
-// Case is a case at one look: whom it is about, what must happen next, every clock.
+// Case is a case at one look: whom it is about, what is owed, every clock that runs
+// and what may be done next. What is over, far off or not allowed is folded.
 type Case struct {
 	Head  CaseHead
 	Today civil.Date
 	Bed   BedLine
-	// Do are what somebody must do, the most pressing first.
-	Do       []ClockCard
-	Windows  []ClockCard // rights and periods that run and ask nobody here to act
+	// Owed are the duties that are owed today, Past those that were.
+	Owed, Past []DutyLine
+	// Do are what somebody must do, the most pressing first, Windows rights and periods
+	// that run and ask nobody here to act. More are those for which the first look has
+	// no room.
+	Do, Windows, More []ClockCard
+	// Next are the few things most likely to be done next: letters that are due, then
+	// acts. Letters and Acts are all of them.
+	Next     []NextLine
 	Letters  []LetterLine
 	Acts     ActLines
-	Duties   []DutyLine
 	Ahead    []casefile.Next
 	Problems []ProblemLine
 	Over     ui.Table
@@ -85,7 +91,7 @@ func (s *Server) caseHead(ctx context.Context, viewer record.Viewer, o *opened, 
 		if err != nil && fault.KindOf(err) != fault.NotFound {
 			return CaseHead{}, err
 		}
-		h.Contacts = append(h.Contacts, contactLine(a, value, people))
+		h.Contacts = append(h.Contacts, h.warned(contactLine(a, value, people)))
 	}
 	return h, nil
 }

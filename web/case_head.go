@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"time"
 
 	"dutyclock/casefile"
@@ -35,6 +36,9 @@ type ContactLine struct {
 	Whose string
 	Tag   ui.Tag
 	Why   string
+	// Never are those who must not be told anything: they stand beside the number of
+	// everybody who is not the applicant, where they might be the one who answers.
+	Never []string
 }
 
 // Title is the case as it is named in headings: by its people.
@@ -113,6 +117,7 @@ func contactLine(a casefile.Address, value string, people []record.Known) Contac
 	_, why := a.MayWrite()
 	line := ContactLine{Kind: contactKinds[a.Kind], Value: value, Tag: useTag(a.Use), Why: why}
 	if !a.OfApplicant() {
+		line.Whose = "somebody else"
 		for _, p := range people {
 			if p.Member == a.Person {
 				line.Whose = p.Name
@@ -121,6 +126,18 @@ func contactLine(a casefile.Address, value string, people []record.Known) Contac
 	}
 	if line.Kind == "" {
 		line.Kind = "Contact"
+	}
+	return line
+}
+
+// warned puts those who must not be told beside a number that is not the applicant's.
+func (h *CaseHead) warned(line ContactLine) ContactLine {
+	if line.Whose == "" {
+		return line
+	}
+	line.Never = h.NeverTell
+	if slices.Contains(h.NeverTell, line.Whose) {
+		line.Tag = ui.Tag{Text: "Never use", Colour: ui.Red}
 	}
 	return line
 }

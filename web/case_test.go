@@ -19,8 +19,9 @@ import (
 func init() {
 	for name, about := range map[string]CaseHead{
 		"family-late-in-a-hotel": {Name: "Amina Yusuf", Officer: "Kofi Danso", NeverTell: []string{"Daniel Okoro"}, SafeWord: true, Restricted: true,
-			Contacts: []ContactLine{contactLine(casefile.Address{Kind: "mobile", Use: "please_call_only"}, "07700 900123", nil), contactLine(casefile.Address{Kind: "email"}, "a.very.long.address.indeed.for.a.small.screen@example-of-a-long-domain.org.uk", nil)}},
+			Contacts: []ContactLine{contactLine(casefile.Address{Kind: "mobile", Use: "please_call_only"}, "07700 900123", nil), {Kind: "Mobile", Whose: "Fadumo Yusuf", Value: "07700 900124", Tag: useTag("yes"), Never: []string{"Daniel Okoro"}}, contactLine(casefile.Address{Kind: "email"}, "a.very.long.address.indeed.for.a.small.screen@example-of-a-long-domain.org.uk", nil)}},
 		"nobody-recorded-a-name": {},
+		"an-ordinary-family":     {Name: "Amina Yusuf", Officer: "Kofi Danso", MayRecord: true, Contacts: []ContactLine{contactLine(casefile.Address{Kind: "mobile", Use: "yes"}, "07700 900123", nil)}},
 	} {
 		o := sampleCase(name)
 		about.Reference, about.Stage, about.Tabs = o.position.Reference, o.position.Stage.Name(), caseTabs(o.position.Reference, "case")
@@ -44,11 +45,22 @@ const lateInAHotel = `{"reference": "HX-000123", "facts": [
 	{"type": "offer_made", "on": "2026-11-20", "offer": "O1", "kind": "private_rented", "final_for": "193(7)", "in_writing": false}
 ]}`
 
+// ordinaryFamily is a family that is owed relief and has a room, with nothing late.
+const ordinaryFamily = `{"reference": "HX-000123", "facts": [
+	{"type": "application_made", "on": "2026-11-09", "channel": "phone"},
+	{"type": "household_recorded", "on": "2026-11-09", "members": [{"member": "A", "role": "applicant"}, {"member": "B", "role": "child", "date_of_birth": "2019-04-01"}]},
+	{"type": "duty_accepted", "on": "2026-11-09", "duty": "interim"},
+	{"type": "placement_started", "on": "2026-11-09", "placement": "P1", "under": "188", "kind": "bed_and_breakfast", "in_district": true, "shared_facilities": true, "provider": "private", "booked_until": "2026-11-29", "check_out_at": "10:30"},
+	{"type": "duty_accepted", "on": "2026-11-10", "duty": "relief"},
+	{"type": "notice_given", "on": "2026-11-11", "letter": "N02", "duty": "relief", "id": "L1"},
+	{"type": "notice_given", "on": "2026-11-11", "letter": "N04", "id": "L2"}
+]}`
+
 // sampleCase is a case of the worked examples, or one without facts.
 func sampleCase(name string) opened {
 	c := casefile.Case{Reference: "HX-000123"}
-	if name == "family-late-in-a-hotel" {
-		file, problems, err := casefile.DecodeCase([]byte(lateInAHotel))
+	if text := map[string]string{"family-late-in-a-hotel": lateInAHotel, "an-ordinary-family": ordinaryFamily}[name]; text != "" {
+		file, problems, err := casefile.DecodeCase([]byte(text))
 		if err != nil || len(problems) > 0 {
 			panic(fmt.Sprint(err, problems))
 		}
@@ -130,6 +142,7 @@ func TestACaseSaysWhatMattersFirst(t *testing.T) {
 		casefile.Fact{Type: "duty_accepted", On: on, ID: "F2", Body: &casefile.DutyAccepted{Duty: "relief"}},
 		casefile.Fact{Type: "contact_details_set", On: on, ID: "F3", Body: &casefile.ContactDetailsSet{Kind: "mobile", Value: "M1"}},
 		casefile.Fact{Type: "safe_contact_set", On: on, ID: "F4", Body: &casefile.SafeContactSet{Value: "M1", Use: "please_call_only", NeverTell: []string{"X"}}},
+		casefile.Fact{Type: "contact_details_set", On: on, ID: "F5", Body: &casefile.ContactDetailsSet{Kind: "landline", Value: "L9", Person: "S"}},
 	)
 	log := &fakeRecord{}
 	s := newServer(t, func(c *Config) { c.Casework, c.Record, c.Sight = f, log, log })
@@ -139,13 +152,17 @@ func TestACaseSaysWhatMattersFirst(t *testing.T) {
 		t.Fatalf("%d: %s", w.Code, body)
 	}
 	at := -1
-	for _, want := range []string{"Amina Yusuf", "Never tell: Daniel Okoro", "07700 900123", "Calls only", "no bed tonight", "To do", "Letters", "N02", "Relief duty", "Monday 2 November 2026", "What lies ahead"} {
+	for _, want := range []string{"Amina Yusuf", "Never tell: Daniel Okoro", "07700 900123", "Calls only", "Duties owed", "Relief duty</strong>, from Monday 2 November 2026", "no bed tonight", "To do", "Rights and periods that run", "35 days left",
+		"What may be done next", "N02", "Why is this letter due?", "What may not be done, and why", "What lies ahead", "Over and done with"} {
 		i := strings.Index(body[max(at, 0):], want)
 		if i < 0 {
 			t.Errorf("%q does not stand after what comes before it", want)
 			continue
 		}
 		at = max(at, 0) + i
+	}
+	if !strings.Contains(body, `Landline, somebody else</dt><dd><span class="app-break"></span> <strong class="govuk-tag govuk-tag--orange">Not asked yet</strong> <strong class="app-never">Never tell Daniel Okoro</strong>`) {
+		t.Errorf("who must not be told does not stand beside the number of somebody else in %s", body)
 	}
 	if len(log.viewed) != 1 || log.viewed[0] != "kofi-danso HX-000123 view page /cases/{reference}" {
 		t.Errorf("the access log has %q", log.viewed)

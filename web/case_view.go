@@ -35,11 +35,13 @@ type LetterLine struct {
 	Since   civil.Date
 	Link    ui.Link
 	Why     ui.Details
+	rank    int // how binding it is: 0 by statute, 1 by guidance, 2 recommended
 }
 
 // DutyLine is one spell of a duty.
 type DutyLine struct {
 	Title string
+	From  civil.Date
 	Tag   ui.Tag
 	Lines []string
 	Why   ui.Details
@@ -66,6 +68,7 @@ const whyText = "Why is this due?"
 func caseView(o *opened) Case {
 	p := &o.position
 	v := Case{Head: o.head, Today: o.today, Bed: bedLine(&p.Regions.Bed), Ahead: p.Next, Acts: actLines(o)}
+	about := aboutIn(o)
 	over := ui.Table{ID: "over", Caption: "Over and done with", CaptionHidden: true, Empty: "Nothing yet.",
 		Head: []ui.Column{{Text: "What"}, {Text: "State"}, {Text: "Last day"}, {Text: "Done or ended"}}}
 	for i := range p.Clocks {
@@ -73,9 +76,9 @@ func caseView(o *opened) Case {
 		rule, _ := statute.LookupClock(c.ID)
 		switch acts := rule != nil && rule.Duty && !c.Window; {
 		case c.State == casefile.Overdue || c.State == casefile.Running && acts:
-			v.Do = append(v.Do, clockCard(c, o.today, true))
+			v.Do = append(v.Do, about.card(clockCard(c, o.today, true)))
 		case c.State == casefile.Running:
-			v.Windows = append(v.Windows, clockCard(c, o.today, false))
+			v.Windows = append(v.Windows, about.card(clockCard(c, o.today, false)))
 		default:
 			over.Rows = append(over.Rows, overRow(c))
 		}
@@ -83,6 +86,7 @@ func caseView(o *opened) Case {
 	byDay := func(a, b ClockCard) int { return a.LastDay.Compare(b.LastDay) }
 	slices.SortStableFunc(v.Do, byDay)
 	slices.SortStableFunc(v.Windows, byDay)
+	v.Do, v.Windows, v.More = atOneLook(v.Do, v.Windows)
 	v.Over = over
 	for i := range p.LettersDue {
 		line := letterLine(&p.LettersDue[i])
@@ -90,8 +94,13 @@ func caseView(o *opened) Case {
 		v.Letters = append(v.Letters, line)
 	}
 	for i := range p.Duties {
-		v.Duties = append(v.Duties, dutyLine(&p.Duties[i]))
+		if line := dutyLine(&p.Duties[i]); p.Duties[i].EndedOn == nil {
+			v.Owed = append(v.Owed, line)
+		} else {
+			v.Past = append(v.Past, line)
+		}
 	}
+	v.Next = nextLines(v.Letters, v.Acts.Now)
 	for i := range p.Problems {
 		problem := &p.Problems[i]
 		v.Problems = append(v.Problems, ProblemLine{Text: problem.Text, Citation: problem.Citation, Why: ui.Details{Summary: "Why is this a problem?", Text: problem.Explain()}})
@@ -141,15 +150,15 @@ func letterLine(l *casefile.LetterDue) LetterLine {
 	case "statutory":
 		line.Tag = ui.Tag{Text: "Statutory", Colour: ui.Red}
 	case "guidance":
-		line.Tag = ui.Tag{Text: "Guidance", Colour: ui.Yellow}
+		line.Tag, line.rank = ui.Tag{Text: "Guidance", Colour: ui.Yellow}, 1
 	default:
-		line.Tag = ui.Tag{Text: "Recommended", Colour: ui.Grey}
+		line.Tag, line.rank = ui.Tag{Text: "Recommended", Colour: ui.Grey}, 2
 	}
 	return line
 }
 
 func dutyLine(d *casefile.DutyPosition) DutyLine {
-	line := DutyLine{Title: capital(d.Duty.Name()), Why: ui.Details{Summary: "Why?", Text: d.Explain()}}
+	line := DutyLine{Title: capital(d.Duty.Name()), From: d.StartedOn, Why: ui.Details{Summary: "Why?", Text: d.Explain()}}
 	line.Lines = append(line.Lines, "From "+d.StartedOn.Long())
 	if d.RevivedOn != nil {
 		line.Lines = append(line.Lines, "Owed again since "+d.RevivedOn.Long())

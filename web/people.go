@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"dutyclock/casefile"
@@ -201,6 +202,9 @@ func contactCard(path string, a casefile.Address, o *opened, known *factKnown, f
 		whose = known.called(known.people, a.Person)
 	}
 	card.Rows = []ui.SummaryRow{{Key: "Whose", Value: []string{whose}}, safe}
+	if !a.OfApplicant() && len(o.head.NeverTell) > 0 {
+		card.Rows = append(card.Rows, ui.SummaryRow{Key: "Must not be told", Tag: ui.Tag{Text: "Never tell " + strings.Join(o.head.NeverTell, ", "), Colour: ui.Red}})
+	}
 	var last *casefile.SafeContactSet
 	for i := range o.standing.Case.Facts {
 		f := &o.standing.Case.Facts[i]

@@ -202,6 +202,12 @@ func (p *Page) Text(selector string) string {
 	return eval[string](p, "(document.querySelector("+string(quoted)+") || {innerText: ''}).innerText")
 }
 
+// Eval is the value of an expression in the page, which may be a promise.
+func Eval[T any](p *Page, expression string) T {
+	p.t.Helper()
+	return eval[T](p, expression)
+}
+
 // eval is the value of an expression in the page, which may be a promise.
 func eval[T any](p *Page, expression string) T {
 	p.t.Helper()
