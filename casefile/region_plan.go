@@ -1,6 +1,8 @@
 package casefile
 
 import (
+	"slices"
+
 	"dutyclock/statute"
 	"dutyclock/statute/civil"
 )
@@ -55,8 +57,9 @@ const (
 )
 
 // planRegion is the plan through its versions. It is due when prevention or relief
-// begins, and to be looked at again when relief begins after it was last: a stage
-// that began since is a reason of its own, whatever length the authority has set.
+// begins, and to be looked at again when another duty begins after it was last: a
+// stage that began since is a reason of its own, whatever length the authority has
+// set. It goes on under the main duty and under s.190, which are later sections.
 //
 // Statute: HA 1996 s.189A(1), (4)-(11)
 func (g *regional) planRegion() PlanRegion {
@@ -153,11 +156,24 @@ func (g *regional) planState(out *PlanRegion, last civil.Date) {
 	default:
 		out.State, out.Since = PlanMade, last
 		out.Because = []string{"made or looked at again on " + last.Long() + "; it is to be kept under review as long as a duty is owed"}
-		for _, o := range g.reliefs {
+		for _, o := range g.stages() {
 			if o.from.After(last) {
 				out.State, out.Since = PlanReviewDue, o.from
-				out.Because = []string{"the relief duty began on " + o.from.Long() + ", after the plan was last looked at; a new stage asks for another look"}
+				out.Because = []string{"the " + o.duty.Name() + " began on " + o.from.Long() + ", after the plan was last looked at; a new stage asks for another look"}
 			}
 		}
 	}
+}
+
+// stages are the spells of the duties under which the plan is kept under review, by
+// the day on which they began.
+//
+// Statute: HA 1996 s.189A(9)
+func (g *regional) stages() []*owed {
+	out := slices.Concat(g.reliefs, g.mains)
+	if g.intentional != nil {
+		out = append(out, g.intentional)
+	}
+	slices.SortStableFunc(out, func(a, b *owed) int { return a.from.Compare(b.from) })
+	return out
 }

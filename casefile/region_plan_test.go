@@ -44,7 +44,8 @@ func TestPlanRegion(t *testing.T) {
 		{"from the letter it went out with, where no fact says so", "2026-11-06", prevention + "2026-11-05 notice_given letter=N06", "made 2026-11-05 | issued 2026-11-05 | last 2026-11-05"},
 		{"withdrawn", "2026-11-12", made + "2026-11-10 decision_withdrawn of=p", "due 2026-11-02 | issued 2026-11-04 withdrawn 2026-11-10"},
 		{"over when no duty is owed", "2026-11-12", made + "2026-11-10 notice_given letter=N09 ground=195(8)(a)", "over 2026-11-10 agreed | issued 2026-11-04" + steps + " | last 2026-11-04"},
-		{"goes on under the main duty", "2026-12-30", "2026-11-02 duty_accepted duty=relief\n2026-11-03 plan_issued\n2026-11-20 finding_made issue=priority_need holds=true\n2026-11-20 finding_made issue=intentionally_homeless holds=false", "made 2026-11-03 | issued 2026-11-03 | last 2026-11-03"},
+		{"goes on under the main duty", "2026-12-30", "2026-11-02 duty_accepted duty=relief\n2026-11-03 plan_issued\n2026-11-20 finding_made issue=priority_need holds=true\n2026-11-20 finding_made issue=intentionally_homeless holds=false", "review_due 2026-12-28 | issued 2026-11-03 | last 2026-11-03"},
+		{"looked at again under the main duty", "2026-12-30", "2026-11-02 duty_accepted duty=relief\n2026-11-03 plan_issued\n2026-11-20 finding_made issue=priority_need holds=true\n2026-11-20 finding_made issue=intentionally_homeless holds=false\n2026-12-29 plan_reviewed", "made 2026-12-29 | issued 2026-11-03; reviewed 2026-12-29 | last 2026-12-29"},
 	}, planLine)
 }
 

@@ -71,6 +71,10 @@ type Store interface {
 	// KeepNote keeps a note of a case, sealed; keeping the same id again changes nothing.
 	KeepNote(ctx context.Context, reference string, n record.Note) error
 	LetterDrafts
+	// KeepAssessment keeps an assessment of a case, sealed; keeping the same id again
+	// changes nothing. Assessments lists those that are kept, oldest first.
+	KeepAssessment(ctx context.Context, reference string, a record.Assessment) error
+	Assessments(ctx context.Context, reference string) ([]record.Assessment, error)
 	// EndDraft forgets what the viewer was typing.
 	EndDraft(ctx context.Context, v record.Viewer, id string) error
 	// SaveDocument keeps a file of a case, sealed; saving the same id again changes

@@ -53,6 +53,8 @@ type Store struct {
 	// Met are those of whom leads of restricted cases were told, by "officer/reference/"
 	// and what they were met by.
 	Met []string
+	// Assessed are the assessments that were kept, by reference.
+	Assessed map[string][]record.Assessment
 	// Housing is the authority; its Settings are those of new cases.
 	Housing record.Authority
 	// Away, where set, is what every call errs with: the database is not there.
@@ -66,7 +68,7 @@ func NewStore() *Store {
 	return &Store{
 		openings: map[string]record.Opening{}, states: map[string]casefile.State{}, ledgers: map[string][]casefile.Outcome{}, skipped: map[string]int{},
 		People: map[string]record.Person{}, Contacts: map[string]record.Contact{}, Kept: map[string]Kept{}, Officers: map[string]record.Officer{}, Never: map[string]bool{}, Hidden: map[string]bool{}, Notes: map[string]record.Note{},
-		LetterDrafts: map[string]record.LetterDraft{},
+		LetterDrafts: map[string]record.LetterDraft{}, Assessed: map[string][]record.Assessment{},
 		Housing: record.Authority{
 			Name: "Example Borough Council", Phone: "01632 960001", Email: "housing@example.gov.uk", Address: "1 Town Square\nExampleton",
 			ReviewContact: "reviews@example.gov.uk", ReferencePrefix: "HX",
