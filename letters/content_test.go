@@ -32,7 +32,7 @@ func TestEveryLetterHoldsWhatTheLawAsks(t *testing.T) {
 		want := []string{cite(rule.Citation), in.Reference, "Amara Example", "Jo Sample", "Hexford Borough Council", "Shelter", "another language", in.Today.Short()}
 		if rule.ReviewWindow {
 			last := review.LastDay(in.notified())
-			want = append(want, "Ask for a review by "+last.Long(), "right to ask us to look at it again",
+			want = append(want, "Ask for a review by "+last.Long(), "right to ask us to look",
 				review.Length.Words(), cite(review.Citation), "There is no form to fill in")
 		}
 		if in.Ground != "" {

@@ -72,7 +72,9 @@ func Form(letter statute.Letter) []Part {
 var forms map[statute.Letter][]Part
 
 // The parts ask for one another, which a variable may not.
-func init() { forms = join(formsOfDecisions()) }
+func init() {
+	forms = join(formsOfDecisions(), formsOfEnquiries(), formsOfPlans(), formsOfCooperation())
+}
 
 func join(groups ...map[statute.Letter][]Part) map[statute.Letter][]Part {
 	out := map[statute.Letter][]Part{}

@@ -15,7 +15,7 @@ var files embed.FS
 // stops every test.
 var (
 	texts = template.Must(template.New("").Option("missingkey=error").
-		Funcs(template.FuncMap{"cite": cite}).ParseFS(files, "templates/*.letter"))
+		Funcs(template.FuncMap{"cite": cite, "section": section}).ParseFS(files, "templates/*.letter"))
 	page = htmltemplate.Must(htmltemplate.ParseFS(files, "templates/page.html"))
 )
 

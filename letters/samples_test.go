@@ -90,6 +90,9 @@ func samples() map[string]Input {
 		in.Ground, in.NoFurtherDuty, in.Method = statute.GroundReliefDays, true, ByOfficeCounter
 		in.Reasons = NewPrivate("We decided on 4 January 2027 that you do not have a priority need, because nothing that you told us makes homelessness harder for you than for others.")
 	})
+	for name, in := range samplesOfEnquiries() {
+		with(name, in, nil)
+	}
 	with("N13", input(statute.N13, "2026-12-29", interim, duty(statute.MainDuty, "2026-12-28")), nil)
 	with("N13-by-hand", input(statute.N13, "2026-12-29", duty(statute.MainDuty, "2026-12-28")), func(in *Input) {
 		in.Method = ByHand

@@ -25,7 +25,9 @@ type view struct {
 	Interim                       bool
 	ReliefOwed, MainOwed          bool
 	NoFurtherDuty                 bool
-	Relief, Main                  string
+	Relief, Main, Prevention      string
+	NonCooperation                string
+	Window                        int
 	MainSection                   string
 	IntentionalSection            string
 	// Outcome and Now are the parts of a letter that its ground decides, written
@@ -70,7 +72,8 @@ func newView(in *Input) view {
 		CallUs: callUs(in.Authority), AskReview: askReview(in.Authority), Hours: oneLine(in.Authority.Hours),
 		Citation: rule.Citation, Law: law, Months: statute.SixMonthProspect,
 		Interim: owed(in, statute.InterimAccommodation), ReliefOwed: owed(in, statute.ReliefDuty), MainOwed: owed(in, statute.MainDuty),
-		NoFurtherDuty: in.part("no_further_duty") == Yes, Reasons: in.part("reasons") != "", Relief: statute.ReliefDuty.Name(), Main: statute.MainDuty.Name(),
+		NoFurtherDuty: in.part("no_further_duty") == Yes, Reasons: in.part("reasons") != "", Relief: statute.ReliefDuty.Name(), Main: statute.MainDuty.Name(), Prevention: statute.PreventionDuty.Name(),
+		NonCooperation: string(statute.GroundNonCooperation), Window: statute.ThreatDays,
 		MainSection: section(statute.MainDuty.Section()), IntentionalSection: section(statute.IntentionalDuty.Section()),
 	}
 	for _, place := range in.Authority.Advice {

@@ -56,5 +56,15 @@ func (v view) Asks(id string) (string, error) {
 	return "", fmt.Errorf("letter %s holds no content %s", v.in.Letter, id)
 }
 
+// InForce says whether a rule that changed stood on the day of the letter, for the
+// tenancy that it is about.
+func (v view) InForce(rule string) (bool, error) {
+	if _, ok := statute.LookupRule(statute.RuleID(rule)); !ok {
+		return false, fmt.Errorf("there is no rule %s", rule)
+	}
+	_, stands := statute.InForce(statute.RuleID(rule), v.in.Today, v.in.tenancy())
+	return stands, nil
+}
+
 // About says what the letter is about: the duty, where it is about one.
 func (v view) About(answer string) bool { return strings.EqualFold(v.in.About, answer) }

@@ -5,11 +5,17 @@ import "dutyclock/statute/civil"
 // ThreatWindowCitation is where the 56 days of a threat of homelessness stand.
 const ThreatWindowCitation = "HA 1996 s.175(4)-(5)"
 
+// ThreatDays is within how many days somebody who is threatened with homelessness is
+// likely to become homeless.
+//
+// Statute: HA 1996 s.175(4)
+const ThreatDays = 56
+
 // ThreatWindowFrom is the first day on which a date to come is within 56 days, so
 // that the test for the prevention duty is to be made again (C02).
 //
 // Statute: HA 1996 s.175(4)-(5)
-func ThreatWindowFrom(expected civil.Date) civil.Date { return expected.AddDays(-56) }
+func ThreatWindowFrom(expected civil.Date) civil.Date { return expected.AddDays(-ThreatDays) }
 
 // AgeEvent is a birthday on which a test of Part 7 changes (C26).
 type AgeEvent struct {
