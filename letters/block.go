@@ -22,6 +22,10 @@ type block struct {
 	Text string
 	// Holds are the contents that the block says.
 	Holds []statute.ContentID
+	// Spans is Text where parts of it are bold or italic, List the entries of a
+	// "list"; only what an officer wrote has them (rich.go).
+	Spans []span
+	List  *list
 }
 
 var tags = map[string]bool{"h1": true, "h2": true, "p": true, "li": true, "key": true, "line": true, "law": true, "sign": true, "end": true, "long": true}
@@ -63,13 +67,17 @@ func oneLine(s string) string {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
+		case unsafeRune(r):
 			return -1
 		}
 		return r
 	}, s)
 	return strings.Join(strings.Fields(clean), " ")
 }
+
+// unsafeRune says of a character that it is not to be seen, or turns the direction
+// of writing, and so has no place in a letter.
+func unsafeRune(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
 
 // paragraphs splits a text that an officer typed at its line breaks.
 func paragraphs(s string) []string {

@@ -2,6 +2,7 @@ package letters
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 )
 
@@ -32,6 +33,8 @@ type frame struct {
 	Body  []group
 	Law   []group
 	End   string
+	// Rich says that an officer's text has headings or lists.
+	Rich bool
 }
 
 // head is the top of a letter: who writes to whom, when and about which case.
@@ -45,6 +48,7 @@ type head struct {
 
 func newFrame(title string, h head, blocks []block) frame {
 	f := frame{Title: title, Head: h}
+	f.Rich = slices.ContainsFunc(blocks, func(b block) bool { return b.Tag == "list" || b.Tag == "h3" })
 	body := blocks
 	for i, b := range blocks {
 		if b.Tag == "law" {

@@ -43,6 +43,11 @@ func plainGroup(b *strings.Builder, g group) {
 		b.WriteString("\n\n" + underlined(first, "="))
 	case "h2", "law":
 		b.WriteString("\n\n" + underlined(first, "-"))
+	case "h3":
+		b.WriteString("\n" + underlined(first, "."))
+	case "list":
+		b.WriteString("\n")
+		plainList(b, g.Blocks[0].List, "")
 	case "li":
 		b.WriteString("\n")
 		for _, item := range g.Blocks {

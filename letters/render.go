@@ -75,7 +75,7 @@ func (in *Input) withLong(blocks []block) []block {
 			out = append(out, b)
 			continue
 		}
-		for _, l := range longBlocks(in.part(b.Text)) {
+		for _, l := range markdown(in.part(b.Text)) {
 			l.Holds = b.Holds
 			out = append(out, l)
 		}

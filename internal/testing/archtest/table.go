@@ -35,7 +35,10 @@ var Table = []Rule{
 	// encoding/json (docs/adr/0002).
 	{Package: "dutyclock/casefile", Ours: []string{"dutyclock/statute/..."}, Never: pure},
 	{Package: "dutyclock/letters/...",
-		Ours:  and(law, []string{"dutyclock/letters/...", "dutyclock/internal/record"}), // record: what a list to an officer holds
+		Ours: and(law, []string{"dutyclock/letters/...", "dutyclock/internal/record"}), // record: what a list to an officer holds
+		// What officers write and paste, and the PDF of it.
+		Modules: []string{"github.com/yuin/goldmark/...", "github.com/microcosm-cc/bluemonday", "github.com/JohannesKaufmann/html-to-markdown/v2/...",
+			"golang.org/x/net/html", "codeberg.org/go-pdf/fpdf", "codeberg.org/go-fonts/liberation/..."},
 		Never: []string{temporal, pgx, emailBuilder, "net/smtp", "net/http", "os/..."}},
 
 	// Workflow code names activities and folds outcomes; it never asks the law.
