@@ -63,6 +63,7 @@ var ownPages = map[casefile.FactType]string{
 	casefile.TypeContactDetailsSet: "/cases/%s/people",
 	casefile.TypeSafeContactSet:    "/cases/%s/people",
 	casefile.TypeNoteAdded:         "/cases/%s/notes",
+	casefile.TypeAssessmentMade:    "/cases/%s/assessment",
 }
 
 // factWords are the words of one type of fact.

@@ -109,7 +109,9 @@ func (d *factDesk) KeepNote(_ context.Context, _ string, n record.Note) error {
 func (d *factDesk) Notes(context.Context, string) ([]record.Note, error) { return d.written, nil }
 
 func (d *factDesk) SaveDraft(_ context.Context, v record.Viewer, draft record.Draft) (record.Draft, error) {
-	draft.ID = record.NoteDraftID(v.Officer, draft.Reference)
+	if draft.Kind == record.NoteDraft {
+		draft.ID = record.NoteDraftID(v.Officer, draft.Reference)
+	}
 	if kept, has := d.drafts[draft.ID]; has && kept.Saves >= draft.Saves {
 		return kept, nil
 	}
@@ -125,6 +127,10 @@ func (d *factDesk) Draft(_ context.Context, _ record.Viewer, id string) (record.
 func (d *factDesk) EndDraft(_ context.Context, _ record.Viewer, id string) error {
 	delete(d.drafts, id)
 	return nil
+}
+
+func (d *factDesk) Assessments(ctx context.Context, reference string) ([]record.Assessment, error) {
+	return d.store.Assessments(ctx, reference)
 }
 
 func (d *factDesk) Address(ctx context.Context, reference, contact string) (string, error) {

@@ -37,6 +37,7 @@ type Casework interface {
 	Record(ctx context.Context, caller record.Caller, reference string, req casework.RecordRequest, key casework.Key) (casework.Answer, error)
 	Standing(ctx context.Context, reference string) (record.Standing, error)
 	Position(ctx context.Context, reference string, asAt civil.Date) (casefile.Position, error)
+	assessor
 	reassigner
 	noteAdder
 }
@@ -48,6 +49,7 @@ type Record interface {
 	LetterLists
 	CaseAccess
 	NoteBook
+	assessments
 	DocumentStore
 
 	Cases(ctx context.Context, v record.Viewer, f record.CaseFilter) (record.Page[record.CaseRow], error)

@@ -80,6 +80,10 @@ func (s *Server) routes() []route {
 		{get, "/cases/{case}/open", recorders, s.showGlass},
 		{post, "/cases/{case}/open", recorders, s.breakGlass},
 
+		{get, "/cases/{reference}/assessment", signedIn, s.showAssessment},
+		{post, "/cases/{reference}/assessment", recorders, s.saveAssessment},
+		{post, "/cases/{reference}/assessment/draft", recorders, s.draftAssessment},
+
 		{get, "/cases/{reference}/notes", signedIn, s.showNotes},
 		{post, "/cases/{reference}/notes", recorders, s.saveNote},
 		{post, "/cases/{reference}/notes/draft", recorders, s.draftNoteKept},

@@ -2,6 +2,7 @@
 // that a lost connection loses a few words. Without it there is the button.
 for (const form of document.querySelectorAll('form[data-draft]')) {
   const state = form.querySelector('[data-draft-state]');
+  const words = form.dataset.draftWords || 'It is no note before you save it.';
   let saves = Number(form.dataset.saves) || 0;
   let waiting;
   let busy = false;
@@ -21,7 +22,7 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
       if (!answer.ok) throw new Error(String(answer.status));
       const kept = await answer.json();
       saves = Math.max(saves, kept.saves);
-      state.textContent = `Kept as a draft at ${kept.at}. It is no note before you save it.`;
+      state.textContent = `Kept as a draft at ${kept.at}. ${words}`;
     } catch {
       state.textContent = 'Not kept: the connection or the sign-in is gone. Leave this page open and try again in a minute.';
     }
