@@ -27,7 +27,9 @@ type Case struct {
 	Do, Windows, More []ClockCard
 	// Next are the few things most likely to be done next: letters that are due, then
 	// acts. Letters and Acts are all of them.
-	Next     []NextLine
+	Next []NextLine
+	// Diary are the next tasks and appointments.
+	Diary    []DiaryItem
 	Letters  []LetterLine
 	Acts     ActLines
 	Ahead    []casefile.Next

@@ -69,6 +69,7 @@ func caseView(o *opened) Case {
 	p := &o.position
 	v := Case{Head: o.head, Today: o.today, Bed: bedLine(&p.Regions.Bed), Ahead: p.Next, Acts: actLines(o)}
 	about := aboutIn(o)
+	v.Diary = nextInDiary(o)
 	over := ui.Table{ID: "over", Caption: "Over and done with", CaptionHidden: true, Empty: "Nothing yet.",
 		Head: []ui.Column{{Text: "What"}, {Text: "State"}, {Text: "Last day"}, {Text: "Done or ended"}}}
 	for i := range p.Clocks {

@@ -27,8 +27,8 @@ var factGroups = []factGroup{
 		casefile.TypeOfferWithdrawn, casefile.TypeAccommodationLeft,
 	}},
 	{"Contact and tasks", []casefile.FactType{
-		casefile.TypeContactLogged, casefile.TypeNoteAdded, casefile.TypeTaskSet, casefile.TypeTaskDone, casefile.TypeAppointmentBooked,
-		casefile.TypeAppointmentKept, casefile.TypeOfficerAssigned, casefile.TypeDocumentAdded, casefile.TypeApprovalGiven,
+		casefile.TypeContactLogged, casefile.TypeNoteAdded, casefile.TypeTaskSet, casefile.TypeTaskDone, casefile.TypeTaskCancelled, casefile.TypeAppointmentBooked,
+		casefile.TypeAppointmentKept, casefile.TypeAppointmentMissed, casefile.TypeAppointmentCancelled, casefile.TypeOfficerAssigned, casefile.TypeDocumentAdded, casefile.TypeApprovalGiven,
 	}},
 	{"Household and people", []casefile.FactType{
 		casefile.TypeHouseholdRecorded, casefile.TypeNeedsRecorded, casefile.TypeSafeContactSet, casefile.TypeContactDetailsSet,

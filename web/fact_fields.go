@@ -32,7 +32,7 @@ func notAsked(t casefile.FactType, field string) bool {
 	case "document":
 		return true
 	case "what": // the words stand in the note; what says that something is done names it
-		return t != casefile.TypeTaskDone && t != casefile.TypeAppointmentKept
+		return casefile.DiaryEnds(t) == ""
 	}
 	return field == introduces[t]
 }

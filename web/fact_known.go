@@ -129,7 +129,7 @@ func (k *factKnown) options(t casefile.FactType, name, ref string) ([]form.Optio
 		}
 		return out, true
 	case "what":
-		return k.those(map[casefile.FactType]bool{casefile.TypeTaskSet: t == casefile.TypeTaskDone, casefile.TypeAppointmentBooked: t == casefile.TypeAppointmentKept}, ""), true
+		return k.those(map[casefile.FactType]bool{casefile.DiaryEnds(t): true}, ""), true
 	case "warning":
 		return k.those(map[casefile.FactType]bool{casefile.TypeNoticeGiven: true}, ""), true
 	case "referral":

@@ -88,6 +88,11 @@ func (s *Server) routes() []route {
 		{post, "/cases/{reference}/notes", recorders, s.saveNote},
 		{post, "/cases/{reference}/notes/draft", recorders, s.draftNoteKept},
 
+		{get, "/cases/{reference}/tasks", signedIn, s.showTasks},
+		{post, "/cases/{reference}/tasks", recorders, s.addTask},
+		{get, "/cases/{reference}/tasks/{fact}", recorders, s.showTaskEnd},
+		{post, "/cases/{reference}/tasks/{fact}", recorders, s.endTask},
+
 		{get, documentsPath, signedIn, s.showDocuments},
 		{post, documentsPath, recorders, s.addDocuments},
 		{get, documentsPath + "/{document}", signedIn, s.sendDocument},
