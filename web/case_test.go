@@ -27,8 +27,6 @@ func init() {
 		about.Reference, about.Stage, about.Tabs = o.position.Reference, o.position.Stage.Name(), caseTabs(o.position.Reference, "case")
 		o.head = about
 		sampleOf(casePage, name, caseView(&o))
-		o.head.Tabs = caseTabs(o.position.Reference, "timeline")
-		sampleOf(timelinePage, name, timelineView(&o))
 	}
 }
 
@@ -182,28 +180,5 @@ func TestACaseThatIsHiddenShowsNothing(t *testing.T) {
 	log.hidden = false
 	if w := askAs(t, s, kofi, "/cases/HX-999999"); w.Code != http.StatusNotFound {
 		t.Errorf("a case that is not there: %d", w.Code)
-	}
-}
-
-// TestTheTimelineSaysWhenItWasKnown: a fact stands on its own day, and says how
-// much later it became known.
-func TestTheTimelineSaysWhenItWasKnown(t *testing.T) {
-	t.Parallel()
-	on := civil.Must(2026, time.November, 2)
-	f := newCase(
-		casefile.Fact{Type: "duty_accepted", On: on, ID: "F1", RecordedAt: civil.At(on.AddDays(9), 10, 0), Body: &casefile.DutyAccepted{Duty: "relief"}},
-		casefile.Fact{Type: "application_made", On: on.AddDays(-1), ID: "F2", RecordedAt: civil.At(on.AddDays(-1), 10, 0), Body: &casefile.ApplicationMade{Channel: "phone"}},
-		casefile.Fact{Type: "application_made", On: on.AddDays(-2), ID: "F3", Corrects: "F2", RecordedAt: civil.At(on, 10, 0), Body: &casefile.ApplicationMade{Channel: "web"}},
-	)
-	log := &fakeRecord{}
-	s := newServer(t, func(c *Config) { c.Casework, c.Record, c.Sight = f, log, log })
-	body := askAs(t, s, audit, "/cases/HX-000123/timeline").Body.String()
-	for _, want := range []string{"Relief duty accepted", "Known since Wednesday 11 November 2026, 9 days later.", "2 facts were recorded later than they were true", "Channel: phone", "the fact F3 stands in its place", "This corrects the fact F2."} {
-		if !strings.Contains(body, want) {
-			t.Errorf("the timeline does not say %q", want)
-		}
-	}
-	if strings.Index(body, "Relief duty accepted") > strings.Index(body, "Channel: phone") {
-		t.Error("the newest does not stand first")
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"dutyclock/casefile"
 	"dutyclock/internal/casework"
@@ -237,28 +236,6 @@ func wordIDs(f *casefile.Fact) []string {
 				add(step.Text)
 			}
 		}
-	}
-	return out
-}
-
-// linesOf is what a fact says, with words in place of their ids.
-func linesOf(f *casefile.Fact, known *factKnown) []string {
-	var out []string
-	for _, l := range f.Lines() {
-		name := capital(l.Name)
-		if w, found := wordsFor(f.Type, strings.ReplaceAll(l.Name, " ", "_")); found {
-			name = strings.TrimSuffix(w.label, "?")
-		}
-		value := l.Value
-		for _, options := range [][]string{wordIDs(f)} {
-			for _, id := range options {
-				value = strings.ReplaceAll(value, id, known.words(id))
-			}
-		}
-		out = append(out, name+": "+value)
-	}
-	if f.Note != "" && known.words(f.Note) != f.Note {
-		out = append(out, "Note: "+known.words(f.Note))
 	}
 	return out
 }

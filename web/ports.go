@@ -40,6 +40,7 @@ type Casework interface {
 	assessor
 	reassigner
 	noteAdder
+	timeliner
 }
 
 // Record answers lists from Postgres; readmodel.Store is it. A page that asks for

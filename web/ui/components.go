@@ -193,6 +193,7 @@ type Card struct {
 // Event is one entry of a Timeline.
 type Event struct {
 	Title string
+	Tags  []Tag
 	By    string // who; empty where nobody did it
 	// On is the day and time as they are shown; Stamp is the same for machines, as
 	// 2026-11-02 or RFC 3339.
