@@ -15,7 +15,7 @@ const (
 
 // KeepFresh calls Rekey and Refresh until the context ends, so that people are found
 // under the rules of this program, and the lists show each morning what came into
-// being with the day. It also forgets drafts that nobody went on with. Several processes may do it at once.
+// being with the day. It also forgets drafts that nobody went on with, and old enquiries. Several processes may do it at once.
 // A database that is away is tried again; it returns nil.
 func (s *Store) KeepFresh(ctx context.Context, log *slog.Logger) error {
 	for {
@@ -29,6 +29,9 @@ func (s *Store) KeepFresh(ctx context.Context, log *slog.Logger) error {
 		}
 		if err == nil {
 			_, err = s.EndOldDrafts(ctx)
+		}
+		if err == nil {
+			_, err = s.ForgetEnquiries(ctx)
 		}
 		if (keyed > 0 || worked == freshAtOnce) && err == nil {
 			continue // there are more
