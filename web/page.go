@@ -32,7 +32,13 @@ type frame struct {
 	Back      ui.Link
 	Problems  []form.Problem
 	Notice    *ui.Notice
+	// Exit is where somebody is taken who has to leave the page at once; empty on pages
+	// of those who work here.
+	Exit string
 }
+
+// exitTo looks like nothing in particular, and opens quickly.
+const exitTo = "https://www.bbc.co.uk/weather"
 
 // DemoBanner says that nothing here is real.
 func (frame) DemoBanner() struct {
@@ -61,6 +67,12 @@ func (s *Server) draw(w http.ResponseWriter, r *http.Request, status int, name, 
 	f := frame{Authority: s.config.Authority, Demo: s.config.Demo, Problems: problems, Notice: s.takeNotice(w, r)}
 	if f.Person, f.SignedIn = who.From(r.Context()); f.SignedIn {
 		f.Nav = s.navFor(f.Person, section, r.URL.Path)
+	}
+	if publicPath(r.URL.Path) {
+		f.Exit = exitTo
+	}
+	if _, public := view.(interface{ public() }); public {
+		f.Exit = exitTo
 	}
 	if b, ok := view.(backer); ok {
 		f.Back = ui.Link{Text: "Back", Href: b.Back()}

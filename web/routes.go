@@ -111,6 +111,15 @@ func (s *Server) routes() []route {
 		{get, "/search", signedIn, s.askSearch},
 		{post, "/search", signedIn, s.search},
 
+		{get, "/ask-for-help", anyone, s.startPublic(askForHelp)},
+		{post, "/ask-for-help", anyone, s.public(s.posts, s.goOnPublic(askForHelp))},
+		{get, "/ask-for-help/sent", anyone, s.sentPublic(askForHelp)},
+		{get, "/refer", anyone, s.startPublic(referSomebody)},
+		{post, "/refer", anyone, s.public(s.posts, s.goOnPublic(referSomebody))},
+		{get, "/refer/sent", anyone, s.sentPublic(referSomebody)},
+		{get, "/continue", anyone, s.askResume},
+		{post, "/continue", anyone, s.public(s.codes, s.resume)},
+
 		{get, "/help", anyone, s.help},
 		{get, "/accessibility", anyone, s.accessibility},
 		{get, "/cookies", anyone, s.cookies},

@@ -22,6 +22,10 @@ type Config struct {
 	Sight    Sight
 	// Authority is the name of the authority, as the head of each page has it.
 	Authority string
+	// Phone is whom the public calls; empty where it is not set.
+	Phone string
+	// Enquiries keeps what the public sends; where it is nil nothing can be sent.
+	Enquiries Enquiries
 	// Demo says on each page that everybody in it is invented.
 	Demo bool
 	// Secure says that browsers come over TLS, if only to a server in front of this one.
@@ -43,7 +47,9 @@ type Server struct {
 	assets   *assets.Set
 	pages    templates
 	routed   []route
-	handler  http.Handler
+	// posts, sends and codes limit what anyone may do without signing in.
+	posts, sends, codes *perAddress
+	handler             http.Handler
 }
 
 // maxBody is how much a form may send; bodies has the routes that take more.
@@ -66,6 +72,7 @@ func New(c Config) (*Server, error) {
 	if s.pages, err = parse(s.assets); err != nil {
 		return nil, err
 	}
+	s.posts, s.sends, s.codes = newPerAddress(60, 2*time.Second), newPerAddress(20, 3*time.Minute), newPerAddress(10, time.Minute)
 	s.routed = s.routes()
 	router, err := s.mount()
 	if err != nil {

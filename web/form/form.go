@@ -73,6 +73,13 @@ func (f *Form) FillValues(values url.Values) {
 	f.Forgive()
 }
 
+// FillKey takes the key of a form that goes on over several pages.
+func (f *Form) FillKey(key string) {
+	if plainKey(key) {
+		f.Key = key
+	}
+}
+
 // Fill is FillValues for what was posted.
 func (f *Form) Fill(r *http.Request) {
 	f.Read(r)
