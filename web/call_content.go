@@ -25,6 +25,8 @@ type callContent struct {
 	// Window is the window in which it was typed: two windows may have the same call open.
 	Window string     `json:"window,omitempty"`
 	Values url.Values `json:"values"`
+	// Origin is where it came from; nil for a call.
+	Origin *callOrigin `json:"origin,omitempty"`
 }
 
 func readDraft(d record.Draft) (callContent, error) {
@@ -68,6 +70,7 @@ func (s *Server) resumed(d record.Draft) (CallDraft, error) {
 	}
 	v := s.newCallDraft(d.ID)
 	v.FillValues(c.Values)
+	v.origin = c.Origin
 	v.Saves, v.Window, v.KeptAt = d.Saves, strings.ToLower(rand.Text()), moment(d.SavedAt)
 	return v, nil
 }
@@ -106,6 +109,7 @@ func (s *Server) keep(r *http.Request, v *CallDraft) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	v.origin = last.Origin
 	if before.Saves > v.Saves && last.Window != v.Window {
 		v.Saves, v.KeptAt, v.Later = before.Saves, moment(before.SavedAt), true
 		return false, nil
@@ -116,7 +120,7 @@ func (s *Server) keep(r *http.Request, v *CallDraft) (bool, error) {
 			values[name] = sent
 		}
 	}
-	content, err := json.Marshal(callContent{Window: v.Window, Values: values})
+	content, err := json.Marshal(callContent{Window: v.Window, Values: values, Origin: last.Origin})
 	if err != nil {
 		return false, err
 	}

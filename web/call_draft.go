@@ -43,6 +43,9 @@ type CallDraft struct {
 	Interim  *form.Choice
 	Reasons  *form.Text
 	End      CallEnd
+
+	// origin is the enquiry that it goes on from; nil for a call.
+	origin *callOrigin
 }
 
 // CallEnd is the form by which a call ends without a case.

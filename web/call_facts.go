@@ -58,10 +58,8 @@ func childrenSaid(text string) []*int {
 // typed, stands in the note. Nobody is written to: that a number is safe to call
 // says nothing of writing to it.
 func (v *CallDraft) request(actedBy string, today civil.Date) casework.OpenRequest {
-	req := casework.OpenRequest{Applicant: casework.Applicant{Name: v.Name.Value}, ActedBy: actedBy, Facts: []casefile.Fact{
-		{Type: casefile.TypeApplicationMade, On: today, Body: &casefile.ApplicationMade{Channel: "phone"}},
-		{Type: casefile.TypeHouseholdRecorded, On: today, Body: &casefile.HouseholdRecorded{Members: v.members(today)}},
-	}}
+	req := casework.OpenRequest{Applicant: casework.Applicant{Name: v.Name.Value}, ActedBy: actedBy}
+	req.Facts = append(v.beginnings(today), casefile.Fact{Type: casefile.TypeHouseholdRecorded, On: today, Body: &casefile.HouseholdRecorded{Members: v.members(today)}})
 	if needs := v.needsSaid(); needs != nil {
 		req.Facts = append(req.Facts, casefile.Fact{Type: casefile.TypeNeedsRecorded, On: today, Body: needs})
 	}
@@ -85,6 +83,22 @@ func (v *CallDraft) request(actedBy string, today civil.Date) casework.OpenReque
 		req.Facts = append(req.Facts, casefile.Fact{Type: casefile.TypeInterimDecided, On: today, Body: &casefile.InterimDecided{Holds: holds}})
 	}
 	return req
+}
+
+// beginnings are how it came: by phone today, by a form on the day on which it was
+// sent, or by a public body's referral, which somebody has to take up with the person
+// before it is an application.
+func (v *CallDraft) beginnings(today civil.Date) []casefile.Fact {
+	made := casefile.Fact{Type: casefile.TypeApplicationMade, On: today, Body: &casefile.ApplicationMade{Channel: "phone"}}
+	switch {
+	case v.origin == nil:
+	case v.origin.Kind == record.BodyReferral:
+		made.Body = &casefile.ApplicationMade{Channel: "referral"}
+		return []casefile.Fact{{Type: casefile.TypeReferralReceived, On: v.origin.On, Body: &casefile.ReferralReceived{Consent: casefile.Is(true)}}, made}
+	default:
+		made.On, made.Body = v.origin.On, &casefile.ApplicationMade{Channel: "web"}
+	}
+	return []casefile.Fact{made}
 }
 
 // kindOfNumber says whether a number is that of a mobile.
@@ -159,7 +173,11 @@ func (v *CallDraft) needsSaid() *casefile.NeedsRecorded {
 // story is the call as it was typed, in the order of the page: the note of the case.
 func (v *CallDraft) story(today civil.Date) string {
 	var out strings.Builder
-	out.WriteString("Taken by phone on " + today.Long() + ".\n")
+	if v.origin == nil {
+		out.WriteString("Taken by phone on " + today.Long() + ".\n")
+	} else {
+		out.WriteString("Sent on " + v.origin.On.Long() + ", and taken up on " + today.Long() + ".\n")
+	}
 	say := func(label, text string) {
 		if text == "" {
 			return

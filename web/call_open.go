@@ -51,6 +51,11 @@ func (s *Server) openFromCall(w http.ResponseWriter, r *http.Request) error {
 		v.Wrong("", "The case "+reference+" is open, but not all that you typed is in it yet. Press “Open the case” again: no second case is opened")
 		return callDraftPage.again(s, w, r, v, v.Form)
 	}
+	if v.origin != nil && s.config.Enquiries != nil {
+		if err := s.config.Enquiries.EndEnquiry(ctx, viewerOf(r), v.origin.Enquiry, "", reference); err != nil {
+			s.log.WarnContext(ctx, "enquiry not ended", "case", reference, "kind", fault.KindOf(err))
+		}
+	}
 	if err := s.config.Record.EndDraft(ctx, viewerOf(r), v.ID); err != nil {
 		s.log.WarnContext(ctx, "draft of a call not ended", "case", reference, "kind", fault.KindOf(err))
 	}

@@ -18,6 +18,7 @@ var navigation = []navItem{
 	{Label: "Tonight", Path: "/"},
 	{Label: "My work", Path: "/work"},
 	{Label: "Take a call", Path: "/call"},
+	{Label: "Enquiries", Path: "/enquiries"},
 	{Label: "Overdue", Path: "/overdue"},
 	{Label: "Search", Path: "/search"},
 }

@@ -25,6 +25,7 @@ type Enquiries interface {
 	ResumeEnquiry(ctx context.Context, code string) (record.Enquiry, bool, error)
 	// SendEnquiry takes an enquiry in, once for each id.
 	SendEnquiry(ctx context.Context, e record.Enquiry, old string) error
+	enquiryDesk
 }
 
 // enquiryContent is what an enquiry holds.

@@ -111,6 +111,11 @@ func (s *Server) routes() []route {
 		{get, "/search", signedIn, s.askSearch},
 		{post, "/search", signedIn, s.search},
 
+		{get, "/enquiries", placers, s.enquiries},
+		{get, "/enquiries/{enquiry}", placers, s.enquiry},
+		{post, "/enquiries/{enquiry}/call", placers, s.callFromEnquiry},
+		{post, "/enquiries/{enquiry}/done", placers, s.endEnquiry},
+
 		{get, "/ask-for-help", anyone, s.startPublic(askForHelp)},
 		{post, "/ask-for-help", anyone, s.public(s.posts, s.goOnPublic(askForHelp))},
 		{get, "/ask-for-help/sent", anyone, s.sentPublic(askForHelp)},

@@ -20,8 +20,10 @@ import (
 type Tonight struct {
 	Today civil.Date
 	// Acts says that the person may place households and extend bookings.
-	Acts   bool
-	Groups []TonightGroup
+	Acts bool
+	// Enquiries says how many enquiries wait; empty where none does.
+	Enquiries string
+	Groups    []TonightGroup
 	// NoNote are those who were placed since NoNoteFrom.
 	NoNote     []NoNoteLine
 	NoNoteFrom civil.Date
@@ -88,6 +90,9 @@ func (s *Server) tonightView(r *http.Request, ticked map[string]bool) (Tonight, 
 	ctx, viewer := r.Context(), viewerOf(r)
 	p, _ := who.From(ctx)
 	v := Tonight{Today: s.today(), Acts: p.Is(placers...), NoNoteFrom: civil.DoBy(s.today().AddDays(-1))}
+	if v.Acts {
+		v.Enquiries = s.enquiriesLine(ctx)
+	}
 	look := &bedLook{Server: s, viewer: viewer, today: v.Today, standings: map[string]*record.Standing{}}
 	var lists [][]record.Bed
 	var refs []string

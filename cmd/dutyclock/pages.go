@@ -32,6 +32,8 @@ func (d *deployment) pages(ctx context.Context) (*web.Server, *signin.Server, er
 		Record:    d.store,
 		Sight:     d.store,
 		Authority: authority.Name,
+		Phone:     authority.Phone,
+		Enquiries: d.store,
 		Demo:      d.demo(),
 		Secure:    d.live(),
 		Clock:     time.Now,

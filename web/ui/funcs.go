@@ -99,6 +99,9 @@ func ClockTag(s casefile.ClockState) Tag {
 	return Tag{string(s), Grey}
 }
 
+// Paragraphs are the lines of a text as it was typed, without those that are empty.
+func Paragraphs(text string) []string { return paragraphs(text) }
+
 // paragraphs are the lines of a text as it was typed.
 func paragraphs(text string) []string {
 	var out []string
