@@ -94,6 +94,8 @@ type Rendered struct {
 	Subject string
 	HTML    string
 	Text    string
+
+	frame frame // what its PDF is drawn from
 }
 
 // Format hides a letter from fmt.

@@ -4,6 +4,8 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+
+	"dutyclock/statute/civil"
 )
 
 // group is a run of blocks that stand in one element: a list or an address.
@@ -44,6 +46,8 @@ type head struct {
 	ToLines   []string
 	Date      string
 	Reference string
+
+	on civil.Date
 }
 
 func newFrame(title string, h head, blocks []block) frame {

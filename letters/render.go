@@ -103,7 +103,7 @@ func setOut(name string, blocks []block, subject string, h head) (Rendered, erro
 	if err != nil {
 		return Rendered{}, fmt.Errorf("write letter %s as a page: %w", name, err)
 	}
-	return Rendered{Subject: subject, HTML: html, Text: plain(f)}, nil
+	return Rendered{Subject: subject, HTML: html, Text: plain(f), frame: f}, nil
 }
 
 func execute(name string, v any) (string, error) {
@@ -115,7 +115,7 @@ func execute(name string, v any) (string, error) {
 }
 
 func letterHead(in *Input) head {
-	h := head{From: oneLine(in.Authority.Name), Date: in.Today.Short(), Reference: oneLine(in.Reference)}
+	h := head{From: oneLine(in.Authority.Name), Date: in.Today.Short(), on: in.Today, Reference: oneLine(in.Reference)}
 	for _, line := range in.Authority.Address {
 		if line = oneLine(line); line != "" {
 			h.FromLines = append(h.FromLines, line)

@@ -1,0 +1,152 @@
+package browser
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// errNoPDF says what to do where pdf.js was not fetched.
+var errNoPDF = errors.New("pdfjs-dist was not fetched: run `make assets`")
+
+// Paper is a PDF as a reader that had no part in its writing sees it.
+type Paper struct {
+	Title, Language string
+	Marked          bool     // whether it says that it is tagged
+	Outline         []string // the titles of its first level
+	Pages           []Sheet
+}
+
+// Sheet is one page of a PDF.
+type Sheet struct {
+	Text  string // in the order in which it was drawn, a line break at the end of each run
+	Lines []Line
+	// Roles are those of the page's part of the tree of elements, outermost first:
+	// "Document(H1 P L(LI(Lbl LBody)))".
+	Roles string
+	// Untagged is text that belongs neither to an element nor to what is drawn on
+	// each page.
+	Untagged string
+	// PNG is a picture of the page; nil where none was asked for.
+	PNG []byte
+}
+
+// Line is a run of text, and where it begins: points from the top left corner.
+type Line struct {
+	Text       string
+	X, Y, Wide float64
+}
+
+// Papers reads PDFs with pdf.js in a Chromium. Pictures says how many pixels wide a
+// picture of each page is; 0 draws none. Where pdf.js or Chromium is missing the
+// test is skipped, or fails where REQUIRE_BROWSER is set.
+func Papers(t testing.TB, pictures int, docs ...[]byte) []Paper {
+	t.Helper()
+	dir, err := module("pdfjs-dist/legacy/build")
+	if err != nil && os.Getenv("REQUIRE_BROWSER") == "" {
+		t.Skip(err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	mux := http.NewServeMux()
+	mux.Handle("GET /js/", http.StripPrefix("/js/", http.FileServer(http.Dir(dir))))
+	mux.HandleFunc("GET /doc/{n}", func(w http.ResponseWriter, r *http.Request) {
+		n, err := strconv.Atoi(r.PathValue("n"))
+		if err != nil || n < 0 || n >= len(docs) {
+			http.NotFound(w, r)
+			return
+		}
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(docs[n]))
+	})
+	mux.HandleFunc("GET /", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		_, _ = w.Write([]byte(`<!DOCTYPE html><html lang="en"><title>PDF</title>`)) // the test fails on what it lacks
+	})
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	tab := Start(t).Tab(t)
+	tab.Open(server.URL, Desktop)
+	out := make([]Paper, 0, len(docs))
+	for n := range docs {
+		text := eval[string](tab, readPaper+"("+strconv.Itoa(n)+","+strconv.Itoa(pictures)+")")
+		var got struct {
+			Paper
+			Pictures []string
+		}
+		if err := json.Unmarshal([]byte(text), &got); err != nil {
+			t.Fatalf("read a PDF: %v", err)
+		}
+		for i, p := range got.Pictures {
+			picture, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(p, "data:image/png;base64,"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got.Pages[i].PNG = picture
+		}
+		out = append(out, got.Paper)
+	}
+	return out
+}
+
+// module is the folder of what npm laid at the root of the module.
+func module(name string) (string, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	for ; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		path := filepath.Join(dir, "node_modules", filepath.FromSlash(name))
+		if _, err := os.Stat(path); err == nil {
+			return path, nil
+		}
+	}
+	return "", errNoPDF
+}
+
+// readPaper reads one document.
+const readPaper = `(async (n, wide) => {
+	const pdfjs = await import('/js/pdf.mjs');
+	pdfjs.GlobalWorkerOptions.workerSrc = '/js/pdf.worker.mjs';
+	const doc = await pdfjs.getDocument({url: '/doc/' + n, isEvalSupported: false}).promise;
+	const meta = await doc.getMetadata();
+	const mark = await doc.getMarkInfo();
+	const out = {Title: meta.info.Title || '', Language: meta.info.Language || '', Marked: !!mark && (mark instanceof Map ? mark.get('Marked') : mark.Marked) === true, Outline: ((await doc.getOutline()) || []).map(o => o.title), Pages: [], Pictures: []};
+	const roles = node => node.role + ((node.children || []).some(c => c.role) ? '(' + node.children.filter(c => c.role).map(roles).join(' ') + ')' : '');
+	for (let i = 1; i <= doc.numPages; i++) {
+		const page = await doc.getPage(i);
+		const height = page.view[3];
+		const content = await page.getTextContent({includeMarkedContent: true, disableNormalization: true});
+		const lines = []; let text = '', untagged = ''; const open = [];
+		for (const item of content.items) {
+			if (item.type) {
+				if (item.type.startsWith('beginMarkedContent')) open.push(item.tag || item.type); else open.pop();
+				continue;
+			}
+			if (item.str === '') continue;
+			text += item.str + '\n';
+			if (!open.length) untagged += item.str + '\n';
+			lines.push({Text: item.str, X: item.transform[4], Y: height - item.transform[5], Wide: item.width});
+		}
+		const tree = await page.getStructTree();
+		out.Pages.push({Text: text, Lines: lines, Roles: tree ? (tree.children || []).map(roles).join(' ') : '', Untagged: untagged});
+		if (wide > 0) {
+			const viewport = page.getViewport({scale: wide / page.view[2]});
+			const canvas = document.createElement('canvas');
+			canvas.width = Math.round(viewport.width); canvas.height = Math.round(viewport.height);
+			await page.render({canvas, canvasContext: canvas.getContext('2d'), viewport}).promise;
+			out.Pictures.push(canvas.toDataURL('image/png'));
+		}
+		page.cleanup();
+	}
+	return JSON.stringify(out);
+})`

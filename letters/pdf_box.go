@@ -1,0 +1,138 @@
+package letters
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// box is one paragraph, heading or entry of a list, as it stands on paper.
+type box struct {
+	role   role
+	spans  []span
+	look   face
+	indent float64 // from the left margin
+	mark   string  // the bullet or number before it
+	markAt float64
+	above  float64 // space before it, left out at the top of a page
+	below  float64
+	keep   bool // on the page of the next box
+	whole  bool // not broken over two pages
+	bar    bool // a line at its left: the one date that must not be missed
+	rule   bool // a line above it: where the law begins
+	mute   bool // grey
+	depth  int  // of an entry of a list, from one; the first box of an entry has begins set
+	begins bool
+}
+
+// face is a size of type, in points, and whether it is bold.
+type face struct {
+	size, lead float64
+	bold       bool
+}
+
+var (
+	bodyFace  = face{12, 16.5, false}
+	lawFace   = face{11, 15, false}
+	titleFace = face{18, 22, true}
+	headFace  = face{14, 18, true}
+	subFace   = face{12.5, 17, true}
+	keyFace   = face{13.5, 18, true}
+	smallFace = face{9.5, 12.5, false}
+)
+
+// boxes sets out all of a letter's text.
+func boxes(f frame) []box {
+	var out []box
+	for i, g := range f.Body {
+		made := groupBoxes(g, bodyFace)
+		if i+1 < len(f.Body) && g.Tag == "p" && isList(f.Body[i+1].Tag) {
+			made[len(made)-1].keep = true // the sentence that leads to a list
+		}
+		out = append(out, made...)
+	}
+	for i, g := range f.Law {
+		made := groupBoxes(g, lawFace)
+		if i == 0 {
+			made[0].rule, made[0].above, made[0].look = true, 26, face{12, 16, true}
+		}
+		out = append(out, made...)
+	}
+	if f.End != "" {
+		out = append(out, box{role: roleP, spans: []span{{Text: f.End}}, look: lawFace, above: 6, below: 6, mute: true})
+	}
+	return out
+}
+
+func groupBoxes(g group, look face) []box {
+	var out []box
+	for i, b := range g.Blocks {
+		text := b.Spans
+		if len(text) == 0 {
+			text = []span{{Text: b.Text}}
+		}
+		one := box{role: roleP, spans: text, look: look, below: 9}
+		switch b.Tag {
+		case "h1":
+			one.role, one.look, one.above, one.below, one.keep, one.whole = roleH1, titleFace, 14, 10, true, true
+		case "h2", "law":
+			one.role, one.look, one.above, one.below, one.keep, one.whole = roleH2, headFace, 14, 5, true, true
+		case "h3":
+			one.role, one.look, one.above, one.below, one.keep, one.whole = roleH3, subFace, 8, 4, true, true
+		case "h4":
+			one.role, one.look, one.above, one.below, one.keep, one.whole = roleH4, face{12, 16, true}, 6, 4, true, true
+		case "li":
+			one.role, one.indent, one.mark, one.markAt, one.below, one.depth, one.begins = roleLI, 16, "•", 4, 5, 1, true
+			if i == len(g.Blocks)-1 {
+				one.below = 9
+			}
+		case "list":
+			out = append(out, listBoxes(b.List, look, 1, 0)...)
+			continue
+		case "key":
+			one.look, one.indent, one.bar, one.above, one.below, one.whole = keyFace, 14, true, 6, 13, true
+		case "line", "sign":
+			one.below, one.whole, one.keep = 0, true, i < len(g.Blocks)-1
+			if i == 0 && b.Tag == "sign" {
+				one.above = 18
+			}
+			if i == len(g.Blocks)-1 {
+				one.below = 9
+			}
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+func isList(tag string) bool { return tag == "li" || tag == "list" }
+
+func listBoxes(l *list, look face, depth int, left float64) []box {
+	var out []box
+	room := 16.0
+	if l.Ordered() {
+		room = 10 + 7*float64(utf8.RuneCountInString(l.mark(len(l.Items)-1)))
+	}
+	for i, it := range l.Items {
+		for j, p := range it.Paragraphs {
+			b := box{role: roleLI, spans: p, look: look, indent: left + room, below: 5, depth: depth, begins: j == 0}
+			if j == 0 {
+				b.mark, b.markAt = strings.Replace(l.mark(i), "*", bullet(depth), 1), left+4
+			}
+			out = append(out, b)
+		}
+		if it.Sub != nil {
+			out = append(out, listBoxes(it.Sub, look, depth+1, left+room)...)
+		}
+	}
+	if depth == 1 && len(out) > 0 {
+		out[len(out)-1].below = 9
+	}
+	return out
+}
+
+func bullet(depth int) string {
+	if depth > 1 {
+		return "–"
+	}
+	return "•"
+}
