@@ -66,6 +66,7 @@ var Table = []Rule{
 
 	{Package: "dutyclock/internal/fault", Never: []string{everythingOurs}},
 	{Package: "dutyclock/internal/ledger", Never: pure},
+	{Package: "dutyclock/internal/proof", Ours: and(law, []string{"dutyclock/internal/ledger", "dutyclock/internal/record"}), Never: pure},
 	// Who is signed in: sign-in says it, the pages read it, and neither knows the other.
 	{Package: "dutyclock/internal/request", Modules: []string{"github.com/go-chi/chi/v5"}, Never: []string{everythingOurs}},
 	{Package: "dutyclock/internal/who", Never: []string{everythingOurs}},
