@@ -37,6 +37,8 @@ func init() {
 		{"rehearse", "REFERENCE --days N | --open FILE", "open a case to practise with, and let days pass in it (demo only)", runRehearse},
 		{"rehydrate", "[REFERENCE …]", "start cases from the record on a Temporal that does not run them", runRehydrate},
 		{"nudge", "REFERENCE", "make a case that stopped try again (docs/runbooks/stuck-case.md)", runNudge},
+		{"proof", "REFERENCE --officer ID [--enquiry ID] [--leave-out ID=reason …] [--to FILE]", "write a file that proves what was done in a case, and when it was known", runProof},
+		{"verify", "FILE [--record]", "check a file that proof wrote, by itself or against the record", runVerify},
 		{"health", "URL", "ask a running process whether it is well", runHealth},
 	}
 }

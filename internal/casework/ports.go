@@ -71,6 +71,7 @@ type Store interface {
 	// KeepNote keeps a note of a case, sealed; keeping the same id again changes nothing.
 	KeepNote(ctx context.Context, reference string, n record.Note) error
 	LetterDrafts
+	Evidence
 	// KeepAssessment keeps an assessment of a case, sealed; keeping the same id again
 	// changes nothing. Assessments lists those that are kept, oldest first.
 	KeepAssessment(ctx context.Context, reference string, a record.Assessment) error

@@ -91,15 +91,15 @@ func TestDocumentsAreKeptUnseenUntilTheyWereScanned(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if len(ids) != 2 || ids[0] == ids[1] || len(o.store.Documents) != 2 {
-			t.Fatalf("%s: %v, kept %d", what, ids, len(o.store.Documents))
+		if len(ids) != 2 || ids[0] == ids[1] || len(o.store.Files) != 2 {
+			t.Fatalf("%s: %v, kept %d", what, ids, len(o.store.Files))
 		}
-		for i, d := range o.store.Documents {
+		for i, d := range o.store.Files {
 			if d.State != c.state || !strings.Contains(d.Why, c.why) || c.why == "" && d.Why != "" || d.ID != ids[i] || d.Officer != "o.one" || d.Reference != ref {
 				t.Errorf("%s: kept as %s because %q", what, d.State, d.Why)
 			}
 		}
-		first, second := o.store.Documents[0], o.store.Documents[1]
+		first, second := o.store.Files[0], o.store.Files[1]
 		if first.ContentType != "application/pdf" || first.Shown != nil || !bytes.Equal(first.Content, pdf) {
 			t.Errorf("the PDF is kept as %s", first.ContentType)
 		}
@@ -122,7 +122,7 @@ func TestDocumentsThatAreRefused(t *testing.T) {
 		"too large": {{Name: "x", Content: make([]byte, casework.MostDocumentBytes+1)}}, "half a picture": {fine, {Name: "x.png", Content: aPicture(t)[:40]}},
 	} {
 		_, err := o.AddDocuments(t.Context(), olga, ref, uploads, key(what, "h"))
-		if wantKind(t, err, fault.Invalid); len(o.store.Documents) != 0 {
+		if wantKind(t, err, fault.Invalid); len(o.store.Files) != 0 {
 			t.Fatalf("%s: something was kept", what)
 		}
 	}
@@ -180,7 +180,7 @@ func TestPhotographsThatKeepWhereTheyWereTaken(t *testing.T) {
 	if _, err := o.AddDocuments(t.Context(), olga, ref, []casework.Upload{heic}, key("heic", "h")); err != nil {
 		t.Fatal(err)
 	}
-	if d := o.store.Documents[0]; d.ContentType != "image/heic" || d.Shown != nil {
+	if d := o.store.Files[0]; d.ContentType != "image/heic" || d.Shown != nil {
 		t.Errorf("kept as %s", d.ContentType)
 	}
 	wantKind(t, casework.CheckUpload(casework.Upload{Name: "x"}), fault.Invalid)

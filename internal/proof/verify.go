@@ -26,7 +26,9 @@ type Report struct {
 	// First and Last are when the first and the last entry were recorded.
 	First, Last        time.Time
 	Letters, Documents int
-	LeftOut            []Document
+	// LetterHashes are the hashes of the letters as they were kept, hexadecimal.
+	LetterHashes []string
+	LeftOut      []Document
 	// Wrong are the faults, each in a sentence; none where the file is as it was made.
 	Wrong []string
 }
@@ -163,6 +165,7 @@ func (r *Report) letters(files map[string][]byte, h *head) {
 		}
 	}
 	for _, l := range h.Letters {
+		r.LetterHashes = append(r.LetterHashes, l.Hash)
 		l.Content = files["letters/"+l.ID+"/content.json"]
 		name := string(l.Letter) + " of " + l.IssuedOn.Long()
 		if digest(l.Content) != l.Hash {

@@ -42,11 +42,13 @@ type Store struct {
 	Never map[string]bool
 	// Hidden are the cases that somebody may not see, by "officer/reference".
 	Hidden map[string]bool
-	// Notes, Documents and EndedDrafts are what was kept and forgotten; the first by
+	// Notes, Files and EndedDrafts are what was kept and forgotten; the first by
 	// "reference/id".
 	Notes       map[string]record.Note
-	Documents   []record.NewDocument
+	Files       []record.NewDocument
 	EndedDrafts []string
+	// Viewed is what was written into the access log: "officer kind what".
+	Viewed []string
 	// LetterDrafts are the drafts of letters by id.
 	LetterDrafts map[string]record.LetterDraft
 	Known        []string
@@ -260,12 +262,12 @@ func (s *Store) EndDraft(_ context.Context, _ record.Viewer, id string) error {
 func (s *Store) SaveDocument(_ context.Context, d record.NewDocument) error {
 	unlock, err := s.lock()
 	defer unlock()
-	for _, have := range s.Documents {
+	for _, have := range s.Files {
 		if have.ID == d.ID {
 			return err
 		}
 	}
-	s.Documents = append(s.Documents, d)
+	s.Files = append(s.Files, d)
 	return err
 }
 

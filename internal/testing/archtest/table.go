@@ -79,14 +79,14 @@ var Table = []Rule{
 	{Package: "dutyclock/internal/clamd", Never: []string{temporal, pgx, emailBuilder, "net/http"}},
 	// casework stands between those who ask and those who answer, and reaches neither.
 	{Package: "dutyclock/internal/casework",
-		Ours:  and(law, []string{"dutyclock/letters/...", "dutyclock/internal/record", "dutyclock/internal/pictures", "dutyclock/internal/fault"}),
+		Ours:  and(law, []string{"dutyclock/letters/...", "dutyclock/internal/record", "dutyclock/internal/pictures", "dutyclock/internal/proof", "dutyclock/internal/fault"}),
 		Never: []string{temporal, pgx, emailBuilder, "dutyclock/api/...", "dutyclock/internal/caseclient", "dutyclock/internal/readmodel"}},
 	{Package: "dutyclock/internal/caseclient",
 		Ours:    []string{"dutyclock/workflows/...", "dutyclock/casefile", "dutyclock/internal/fault", "dutyclock/internal/record"},
 		Modules: []string{temporal, protobuf},
 		Never:   []string{pgx, emailBuilder, temporalServer, "net/http"}},
 	{Package: "dutyclock/internal/readmodel",
-		Ours:    and(law, []string{"dutyclock/internal/postgres", "dutyclock/internal/keyring", "dutyclock/internal/auth", "dutyclock/internal/names", "dutyclock/internal/record", "dutyclock/internal/ledger", "dutyclock/internal/fault"}),
+		Ours:    and(law, []string{"dutyclock/internal/postgres", "dutyclock/internal/keyring", "dutyclock/internal/auth", "dutyclock/internal/names", "dutyclock/internal/record", "dutyclock/internal/ledger", "dutyclock/internal/proof", "dutyclock/internal/fault"}),
 		Modules: []string{pgx, "golang.org/x/text/..."}, // addresses are found without their accents
 		Never:   []string{temporal, emailBuilder}},
 	{Package: "dutyclock/internal/postgres",

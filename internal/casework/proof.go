@@ -1,0 +1,123 @@
+package casework
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"dutyclock/casefile"
+	"dutyclock/internal/fault"
+	"dutyclock/internal/proof"
+	"dutyclock/internal/record"
+)
+
+// Evidence is the part of the record that proves what was done.
+type Evidence interface {
+	// Evidence gives the ledger of a case and its letters as they were issued. Conflict:
+	// the ledger is not as it was written.
+	Evidence(ctx context.Context, reference string) ([]proof.Entry, []proof.Letter, error)
+	// Documents lists the documents of a case, oldest first.
+	Documents(ctx context.Context, reference string) ([]record.Document, error)
+	// Document gives what is in one, and writes down that the viewer took it.
+	Document(ctx context.Context, v record.Viewer, reference, id string, original bool) (record.DocumentContent, error)
+	// View writes down that a viewer sees a case; Forbidden where it is hidden from them.
+	View(ctx context.Context, v record.Viewer, reference string, kind record.AccessKind, what string) error
+}
+
+// ProofRequest asks for the proof of a case.
+type ProofRequest struct {
+	// Enquiry is the id of the enquiry that it answers; empty where it answers none.
+	Enquiry string
+	// LeaveOut are the documents that are not handed out, by id, with the reason.
+	LeaveOut map[string]string
+}
+
+// Proof gathers what is proved of a case, in the name of the viewer; it is written
+// down that they took it. Documents that nobody may open are left out, and it is said
+// why. Forbidden: the case is hidden from them; Invalid: a document is left out without
+// a reason, or there is no such enquiry; Conflict: the ledger is not as it was written.
+func (s *Service) Proof(ctx context.Context, v record.Viewer, reference string, req ProofRequest) (proof.Bundle, error) {
+	if v.Officer == "" {
+		return proof.Bundle{}, fault.New(fault.Forbidden, "Only an officer can take the proof of a case.")
+	}
+	if err := s.store.View(ctx, v, reference, record.AccessExport, "proof"); err != nil {
+		return proof.Bundle{}, err
+	}
+	standing, err := s.Standing(ctx, reference)
+	if err != nil {
+		return proof.Bundle{}, err
+	}
+	b := proof.Bundle{Reference: reference, MadeAt: s.clock().UTC(), MadeBy: s.nameOf(ctx, v.Officer)}
+	if b.For, err = enquiryOf(standing.Case.Facts, req.Enquiry); err != nil {
+		return proof.Bundle{}, err
+	}
+	if b.Entries, b.Letters, err = s.store.Evidence(ctx, reference); err != nil {
+		return proof.Bundle{}, fmt.Errorf("read what is proved of %s: %w", reference, err)
+	}
+	if b.Documents, err = s.proofDocuments(ctx, v, reference, req.LeaveOut); err != nil {
+		return proof.Bundle{}, err
+	}
+	moments, err := s.Timeline(ctx, reference)
+	if err != nil {
+		return proof.Bundle{}, err
+	}
+	position := casefile.Derive(standing.Case, s.today(standing.SkippedDays))
+	b.Chronology = proof.Chronicle(position, moments, func(id string) string { return s.nameOf(ctx, id) })
+	return b, nil
+}
+
+// nameOf is the name of an officer, or the id where nobody knows one.
+func (s *Service) nameOf(ctx context.Context, id string) string {
+	if o, found, err := s.store.Officer(ctx, id); err == nil && found && o.Name != "" {
+		return o.Name
+	}
+	return id
+}
+
+// enquiryOf finds the enquiry that is answered.
+func enquiryOf(facts []casefile.Fact, id string) (*proof.Enquiry, error) {
+	if id == "" {
+		return nil, nil
+	}
+	for _, f := range facts {
+		if b, ok := f.Body.(*casefile.Enquiry); ok && f.Type == casefile.TypeEnquiryReceived && b.Enquiry == id {
+			return &proof.Enquiry{ID: id, Body: b.Body, Due: b.Due}, nil
+		}
+	}
+	return nil, fault.New(fault.Invalid, "No enquiry %s is recorded in this case. Record it first.", id)
+}
+
+func (s *Service) proofDocuments(ctx context.Context, v record.Viewer, reference string, leaveOut map[string]string) ([]proof.Document, error) {
+	kept, err := s.store.Documents(ctx, reference)
+	if err != nil {
+		return nil, fmt.Errorf("list the documents of %s: %w", reference, err)
+	}
+	left := 0
+	var out []proof.Document
+	for i, d := range kept {
+		p := proof.Document{Number: i + 1, ID: d.ID, SHA256: d.SHA256, AddedAt: d.AddedAt}
+		why, leave := leaveOut[d.ID]
+		switch {
+		case leave && strings.TrimSpace(why) == "":
+			return nil, fault.New(fault.Invalid, "Say why document %d is left out.", p.Number)
+		case leave:
+			left++
+			p.LeftOut = strings.TrimSpace(why)
+		case !d.WithdrawnAt.IsZero():
+			p.LeftOut = "withdrawn from the case: " + d.WithdrawnWhy
+		case d.State != record.Clean && d.State != record.NotScannedDemo:
+			p.LeftOut = "it cannot be opened: " + d.State.Words()
+		default:
+			content, err := s.store.Document(ctx, v, reference, d.ID, true)
+			if err != nil {
+				return nil, fmt.Errorf("read document %d of %s: %w", p.Number, reference, err)
+			}
+			p.Name, p.ContentType, p.Content = d.Name, d.ContentType, content.Content
+		}
+		out = append(out, p)
+	}
+	if left < len(leaveOut) {
+		return nil, fault.New(fault.Invalid, "A document that is to be left out is not in this case. Look at the list again.")
+	}
+	return out, nil
+}

@@ -1,0 +1,57 @@
+package casework_test
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"dutyclock/casefile"
+	"dutyclock/internal/casework"
+	"dutyclock/internal/fault"
+	"dutyclock/internal/proof"
+)
+
+func TestTheProofOfACase(t *testing.T) {
+	o := newOffice(t, true)
+	ref := o.open(t, opening(append(relief(today.AddDays(-80)), fact(casefile.TypeEnquiryReceived, today,
+		&casefile.Enquiry{Enquiry: "E1", Body: "ombudsman", Due: today.AddDays(20)}))...)).Reference
+	ids, err := o.AddDocuments(t.Context(), olga, ref, []casework.Upload{
+		{Name: "tenancy.pdf", Content: []byte("%PDF-1.7 a tenancy")}, {Name: "sister.pdf", Content: []byte("%PDF-1.7 of her sister")},
+	}, key("docs", "h"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := o.Proof(t.Context(), olga, ref, casework.ProofRequest{Enquiry: "E1", LeaveOut: map[string]string{ids[1]: "It is about somebody else."}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b.For == nil || b.For.Body != "ombudsman" || len(b.Documents) != 2 || b.Documents[1].LeftOut == "" || b.Documents[1].Name != "" || len(b.Documents[1].Content) != 0 {
+		t.Errorf("for %+v, documents %+v", b.For, b.Documents)
+	}
+	if text := b.Chronology.Text(); !strings.Contains(text, "Relief duty accepted") || len(b.Chronology.Owing) == 0 {
+		t.Errorf("the chronology: %s", text)
+	}
+	if !slices.Contains(o.store.Viewed, "o.one export proof") {
+		t.Errorf("written down: %v", o.store.Viewed)
+	}
+	var file bytes.Buffer
+	if err := proof.Write(&file, b); err != nil {
+		t.Fatal(err)
+	}
+	report, err := proof.Verify(bytes.NewReader(file.Bytes()), int64(file.Len()))
+	if err != nil || len(report.Entries) < 2 || len(report.Wrong) != 0 || report.Documents != 1 {
+		t.Errorf("%v, %+v", err, report.Wrong)
+	}
+	for what, req := range map[string]casework.ProofRequest{
+		"no reason": {LeaveOut: map[string]string{ids[0]: " "}}, "no such document": {LeaveOut: map[string]string{"d": "x"}}, "no such enquiry": {Enquiry: "E9"},
+	} {
+		_, err := o.Proof(t.Context(), olga, ref, req)
+		if err == nil || fault.KindOf(err) != fault.Invalid {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	o.store.Hidden["o.one/"+ref] = true
+	_, err = o.Proof(t.Context(), olga, ref, casework.ProofRequest{})
+	wantKind(t, err, fault.Forbidden)
+}
