@@ -62,8 +62,8 @@ func sampleDocuments() []record.Document {
 }
 
 func (d *factDesk) Documents(context.Context, string) ([]record.Document, error) {
-	out := make([]record.Document, len(d.store.Documents))
-	for i, one := range d.store.Documents {
+	out := make([]record.Document, len(d.store.Files))
+	for i, one := range d.store.Files {
 		out[i] = record.Document{ID: one.ID, Name: one.Name, ContentType: one.ContentType, Size: int64(len(one.Content)), Officer: one.Officer, State: record.Clean, Stripped: one.Shown != nil, AddedAt: civil.At(today, 9, 0)}
 		if why := d.withdrawn[one.ID]; why != "" {
 			out[i].WithdrawnAt, out[i].WithdrawnBy, out[i].WithdrawnWhy = civil.At(today, 9, 0), kofi.ID, why
@@ -76,7 +76,7 @@ func (d *factDesk) Document(_ context.Context, v record.Viewer, ref, id string, 
 	if d.hidden {
 		return record.DocumentContent{}, fault.New(fault.Forbidden, "Only people who are named for it can open %s.", ref)
 	}
-	for _, one := range d.store.Documents {
+	for _, one := range d.store.Files {
 		if one.ID == id && d.withdrawn[id] == "" {
 			content := one.Content
 			if one.Shown != nil && !original {
@@ -137,10 +137,10 @@ func TestDocumentsAreAddedAndSentBack(t *testing.T) {
 			t.Fatalf("answered %d %s", w.Code, w.Body)
 		}
 	}
-	if len(d.store.Documents) != 2 || len(d.facts()) != 3 || d.facts()[1].Type != casefile.TypeDocumentAdded || d.store.Documents[0].Officer != kofi.ID {
-		t.Fatalf("kept %d documents, %d facts", len(d.store.Documents), len(d.facts()))
+	if len(d.store.Files) != 2 || len(d.facts()) != 3 || d.facts()[1].Type != casefile.TypeDocumentAdded || d.store.Files[0].Officer != kofi.ID {
+		t.Fatalf("kept %d documents, %d facts", len(d.store.Files), len(d.facts()))
 	}
-	if w := d.sendFiles(kofi, docsPath, "k1", "other.pdf", "%PDF-1.7 y"); w.Code != http.StatusConflict || len(d.store.Documents) != 2 {
+	if w := d.sendFiles(kofi, docsPath, "k1", "other.pdf", "%PDF-1.7 y"); w.Code != http.StatusConflict || len(d.store.Files) != 2 {
 		t.Errorf("other files under the same key are answered with %d", w.Code)
 	}
 	body := askAs(t, d.s, kofi, docsPath).Body.String()
@@ -149,24 +149,24 @@ func TestDocumentsAreAddedAndSentBack(t *testing.T) {
 			t.Errorf("the page does not say %q: %s", want, body)
 		}
 	}
-	w := askAs(t, d.s, audit, docsPath+"/"+d.store.Documents[1].ID)
+	w := askAs(t, d.s, audit, docsPath+"/"+d.store.Files[1].ID)
 	h := w.Header()
 	if w.Code != http.StatusOK || w.Body.String() != page || h.Get("Content-Type") != "application/octet-stream" || h.Get("Content-Disposition") != `attachment; filename=page.html` ||
 		h.Get("Content-Security-Policy") != "sandbox; default-src 'none'" || h.Get("X-Content-Type-Options") != "nosniff" || h.Get("Cache-Control") != "no-store" {
 		t.Errorf("answered %d %v %s", w.Code, h, w.Body)
 	}
-	w = askAs(t, d.s, kofi, docsPath+"/"+d.store.Documents[0].ID)
+	w = askAs(t, d.s, kofi, docsPath+"/"+d.store.Files[0].ID)
 	if got := w.Header().Get("Content-Disposition"); got != `attachment; filename*=utf-8''ten_ancy_%C3%A9.pdf` || w.Header().Get("Content-Type") != "application/pdf" {
 		t.Errorf("sent as %q, %q", got, w.Header().Get("Content-Type"))
 	}
-	if w := askAs(t, d.s, audit, docsPath+"/"+d.store.Documents[0].ID+"/original"); w.Code != http.StatusForbidden {
+	if w := askAs(t, d.s, audit, docsPath+"/"+d.store.Files[0].ID+"/original"); w.Code != http.StatusForbidden {
 		t.Errorf("an auditor gets the original: %d", w.Code)
 	}
 	if w := askAs(t, d.s, kofi, docsPath+"/none"); w.Code != http.StatusNotFound {
 		t.Errorf("no such document: %d", w.Code)
 	}
 	d.hidden = true
-	if w := askAs(t, d.s, kofi, docsPath+"/"+d.store.Documents[0].ID); w.Code != http.StatusForbidden || !strings.Contains(w.Body.String(), "/cases/HX-000123/open") {
+	if w := askAs(t, d.s, kofi, docsPath+"/"+d.store.Files[0].ID); w.Code != http.StatusForbidden || !strings.Contains(w.Body.String(), "/cases/HX-000123/open") {
 		t.Errorf("of a hidden case: %d", w.Code)
 	}
 }
@@ -178,8 +178,8 @@ func TestOneWrongFileLosesNothingElse(t *testing.T) {
 	large := strings.Repeat("x", casework.MostDocumentBytes+1)
 	w := d.sendFiles(kofi, docsPath, "k1", "a.txt", "a", "large.txt", large, "empty.txt", "", "b.txt", "b")
 	body := w.Body.String()
-	if w.Code != http.StatusUnprocessableEntity || len(d.store.Documents) != 2 {
-		t.Fatalf("answered %d, kept %d: %s", w.Code, len(d.store.Documents), body)
+	if w.Code != http.StatusUnprocessableEntity || len(d.store.Files) != 2 {
+		t.Fatalf("answered %d, kept %d: %s", w.Code, len(d.store.Files), body)
 	}
 	for _, want := range []string{"“large.txt” was not added. A file is larger than 20 MB.", "“empty.txt” was not added.", "These were added:", ">a.txt</li>", ">b.txt</li>", `href="#files"`} {
 		if !strings.Contains(body, want) {
@@ -193,13 +193,13 @@ func TestOneWrongFileLosesNothingElse(t *testing.T) {
 	for i := range casework.MostDocuments + 1 {
 		many = append(many, "n"+itoa(i)+".txt", "n"+itoa(i))
 	}
-	if w := d.sendFiles(kofi, docsPath, "k2", many...); w.Code != http.StatusUnprocessableEntity || len(d.store.Documents) != 2+casework.MostDocuments || !strings.Contains(w.Body.String(), "“n10.txt” was not added. At most 10") {
-		t.Errorf("too many: %d, kept %d", w.Code, len(d.store.Documents))
+	if w := d.sendFiles(kofi, docsPath, "k2", many...); w.Code != http.StatusUnprocessableEntity || len(d.store.Files) != 2+casework.MostDocuments || !strings.Contains(w.Body.String(), "“n10.txt” was not added. At most 10") {
+		t.Errorf("too many: %d, kept %d", w.Code, len(d.store.Files))
 	}
 	if w := d.sendFiles(kofi, docsPath, "k3"); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "Choose at least one file") || strings.Contains(w.Body.String(), "These were added") {
 		t.Errorf("none: %d %s", w.Code, w.Body)
 	}
-	if w := d.sendFiles(audit, docsPath, "k4", "a.txt", "a"); w.Code != http.StatusForbidden || len(d.store.Documents) != 12 {
+	if w := d.sendFiles(audit, docsPath, "k4", "a.txt", "a"); w.Code != http.StatusForbidden || len(d.store.Files) != 12 {
 		t.Errorf("an auditor: %d", w.Code)
 	}
 	r := httptest.NewRequest(http.MethodPost, docsPath, strings.NewReader("_key=k5&files=x"))
@@ -213,7 +213,7 @@ func TestOneWrongFileLosesNothingElse(t *testing.T) {
 	cut.Header.Set("Content-Type", "multipart/form-data; boundary=b")
 	half := httptest.NewRecorder()
 	d.s.ServeHTTP(half, cut.WithContext(who.With(cut.Context(), kofi)))
-	if half.Code != http.StatusBadRequest || len(d.store.Documents) != 12 || !strings.Contains(half.Body.String(), "did not arrive whole") {
+	if half.Code != http.StatusBadRequest || len(d.store.Files) != 12 || !strings.Contains(half.Body.String(), "did not arrive whole") {
 		t.Errorf("half a form: %d", half.Code)
 	}
 }
@@ -235,7 +235,7 @@ func TestADocumentIsWithdrawnWithAReason(t *testing.T) {
 	t.Parallel()
 	d := newFactDesk(t, applied)
 	d.sendFiles(kofi, docsPath, "k1", "passport-of-somebody-else.pdf", "%PDF-1.7 x")
-	path := docsPath + "/" + d.store.Documents[0].ID
+	path := docsPath + "/" + d.store.Files[0].ID
 	if w := d.send(kofi, path+"/withdraw", url.Values{}); w.Code != http.StatusUnprocessableEntity || len(d.withdrawn) != 0 || !strings.Contains(w.Body.String(), "passport-of-somebody-else.pdf") {
 		t.Errorf("without a reason: %d", w.Code)
 	}
