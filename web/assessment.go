@@ -253,7 +253,7 @@ func (s *Server) showAssessment(w http.ResponseWriter, r *http.Request) error {
 	return assessmentPage.show(s, w, r, v)
 }
 
-// saveAssessment keeps the assessment.
+// saveAssessment keeps the assessment and leads on to the plan that rests on it.
 func (s *Server) saveAssessment(w http.ResponseWriter, r *http.Request) error {
 	o, v, err := s.assessment(r)
 	if err != nil {
@@ -278,7 +278,7 @@ func (s *Server) saveAssessment(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.goTo(w, r, "/cases/"+o.head.Reference+"/assessment", ui.Notice{Success: true, Heading: "The assessment is kept."})
+	return s.goTo(w, r, "/cases/"+o.head.Reference+"/plan", ui.Notice{Success: true, Heading: "The assessment is kept.", Text: "Now the plan: what the council will do, and what the applicant has to do."})
 }
 
 // draftAssessment keeps what is being typed.

@@ -59,7 +59,7 @@ func TestAnAssessmentIsAskedOnce(t *testing.T) {
 	answers := url.Values{"cause": {"domestic_abuse"}, "cause_words": {"She left Foundry Lane"}, "last_settled": {"council"}, "current": {"with_friends"}, "bedrooms": {"2"},
 		"access": {"no_stairs", "near_school"}, "support-applicant": {"domestic_abuse"}, "support-child-1": {"autism"}, "wishes": {"other_area"}, "discussed": {"abuse_services"}}
 	w := d.send(kofi, path, answers)
-	if w.Code != http.StatusSeeOther || w.Header().Get("Location") != path {
+	if w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/cases/HX-000123/plan" {
 		t.Fatalf("answered %d %s: %s", w.Code, w.Header().Get("Location"), w.Body)
 	}
 	facts := d.facts()

@@ -19,6 +19,8 @@ type Case struct {
 	Head  CaseHead
 	Today civil.Date
 	Bed   BedLine
+	// Plan is the review of the plan that is due; nil where none is.
+	Plan *PlanReview
 	// Owed are the duties that are owed today, Past those that were.
 	Owed, Past []DutyLine
 	// Do are what somebody must do, the most pressing first, Windows rights and periods

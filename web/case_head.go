@@ -59,6 +59,7 @@ func caseTabs(ref, what string) []navItem {
 		{Label: "Timeline", Path: "/cases/" + ref + "/timeline", Current: "timeline"},
 		{Label: "Assessment", Path: "/cases/" + ref + "/assessment", Current: "assessment"},
 		{Label: "Tasks", Path: "/cases/" + ref + "/tasks", Current: "tasks"},
+		{Label: "Plan", Path: "/cases/" + ref + "/plan", Current: "plan"},
 		{Label: "Placements", Path: "/cases/" + ref + "/placements", Current: "placements"},
 		{Label: "Letters", Path: "/cases/" + ref + "/letters", Current: "letters"},
 		{Label: "People", Path: "/cases/" + ref + "/people", Current: "people"},

@@ -67,7 +67,7 @@ const whyText = "Why is this due?"
 // late, what comes next, then the rest.
 func caseView(o *opened) Case {
 	p := &o.position
-	v := Case{Head: o.head, Today: o.today, Bed: bedLine(&p.Regions.Bed), Ahead: p.Next, Acts: actLines(o)}
+	v := Case{Head: o.head, Today: o.today, Plan: planReview(o), Bed: bedLine(&p.Regions.Bed), Ahead: p.Next, Acts: actLines(o)}
 	about := aboutIn(o)
 	v.Diary = nextInDiary(o)
 	over := ui.Table{ID: "over", Caption: "Over and done with", CaptionHidden: true, Empty: "Nothing yet.",
@@ -195,6 +195,14 @@ func bedLine(b *casefile.Bed) BedLine {
 		line.Heading, line.Tag = "By the record there is no bed tonight", ui.Tag{Text: "No bed", Colour: ui.Red}
 	}
 	return line
+}
+
+// lower writes a text with a small letter at its head, to stand within a sentence.
+func lower(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToLower(text[:1]) + text[1:]
 }
 
 // capital writes a text with a capital at its head.

@@ -64,6 +64,8 @@ var ownPages = map[casefile.FactType]string{
 	casefile.TypeSafeContactSet:    "/cases/%s/people",
 	casefile.TypeNoteAdded:         "/cases/%s/notes",
 	casefile.TypeAssessmentMade:    "/cases/%s/assessment",
+	casefile.TypePlanIssued:        "/cases/%s/plan",
+	casefile.TypePlanReviewed:      "/cases/%s/plan",
 }
 
 // factWords are the words of one type of fact.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -105,14 +106,17 @@ func (s *Server) notes(r *http.Request) (Notes, error) {
 
 // list puts the newest notes first, each with the entry that names it.
 func (v *Notes) list(kept []record.Note, names map[string]string, facts []casefile.Fact) {
-	about := map[string]string{}
+	about, steps := map[string]string{}, map[string]bool{}
 	for i := range facts {
 		for _, id := range wordIDs(&facts[i]) {
 			if facts[i].Type != casefile.TypeNoteAdded {
 				about[id] = capital(facts[i].Title())
+				_, steps[id] = facts[i].Body.(*casefile.Plan)
 			}
 		}
 	}
+	// The steps of a plan are read on its page.
+	kept = slices.DeleteFunc(slices.Clone(kept), func(n record.Note) bool { return steps[n.ID] })
 	for i := len(kept) - 1; i >= 0; i-- {
 		if len(v.Notes) == mostNotes {
 			v.More = i + 1

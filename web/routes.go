@@ -84,6 +84,10 @@ func (s *Server) routes() []route {
 		{post, "/cases/{reference}/assessment", recorders, s.saveAssessment},
 		{post, "/cases/{reference}/assessment/draft", recorders, s.draftAssessment},
 
+		{get, "/cases/{reference}/plan", signedIn, s.showPlan},
+		{post, "/cases/{reference}/plan", recorders, s.givePlan},
+		{post, "/cases/{reference}/plan/draft", recorders, s.draftPlan},
+
 		{get, "/cases/{reference}/notes", signedIn, s.showNotes},
 		{post, "/cases/{reference}/notes", recorders, s.saveNote},
 		{post, "/cases/{reference}/notes/draft", recorders, s.draftNoteKept},

@@ -25,7 +25,12 @@ func (s *Server) typedBefore(r *http.Request, kind record.DraftKind, reference s
 		return 0, "", err
 	}
 	f.FillValues(values)
-	return d.Saves, "Kept as a draft at " + d.SavedAt.In(civil.London()).Format("15:04") + ".", nil
+	return d.Saves, keptLine(d), nil
+}
+
+// keptLine says when a draft was kept last.
+func keptLine(d record.Draft) string {
+	return "Kept as a draft at " + d.SavedAt.In(civil.London()).Format("15:04") + "."
 }
 
 // typedValues are the fields as they were last typed.
