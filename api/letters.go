@@ -13,15 +13,16 @@ import (
 
 // issueBody is the body of a request to issue a letter.
 type issueBody struct {
-	Officer             string         `json:"officer"`
-	Method              string         `json:"method"`
-	To                  string         `json:"to"`
-	Ground              statute.Ground `json:"ground"`
-	Reasons             string         `json:"reasons"`
-	StatesNoFurtherDuty bool           `json:"states_no_further_duty"`
-	ProspectMonths      *int           `json:"prospect_months"`
-	CollectionFrom      civil.Date     `json:"collection_from"`
-	CollectionTo        civil.Date     `json:"collection_to"`
+	Officer             string            `json:"officer"`
+	Method              string            `json:"method"`
+	To                  string            `json:"to"`
+	Ground              statute.Ground    `json:"ground"`
+	Reasons             string            `json:"reasons"`
+	Parts               map[string]string `json:"parts"`
+	StatesNoFurtherDuty bool              `json:"states_no_further_duty"`
+	ProspectMonths      *int              `json:"prospect_months"`
+	CollectionFrom      civil.Date        `json:"collection_from"`
+	CollectionTo        civil.Date        `json:"collection_to"`
 }
 
 func (s *Server) issueLetter(w http.ResponseWriter, r *http.Request) error {
@@ -38,12 +39,16 @@ func (s *Server) issueLetter(w http.ResponseWriter, r *http.Request) error {
 		return err // who may not see a case cannot decide what is written in it
 	}
 	letter := part(r, "key")
+	parts := map[string]letters.Private{}
+	for id, text := range body.Parts {
+		parts[id] = letters.NewPrivate(text)
+	}
 	key, err := idempotencyKey(w, r, "issue "+letter, raw)
 	if err != nil {
 		return err
 	}
 	answer, err := s.casework.IssueLetter(r.Context(), callerOf(r.Context()), part(r, "reference"), letter, casework.IssueRequest{
-		Officer: body.Officer, Method: body.Method, To: body.To, Ground: body.Ground, Reasons: letters.NewPrivate(body.Reasons),
+		Officer: body.Officer, Method: body.Method, To: body.To, Ground: body.Ground, Reasons: letters.NewPrivate(body.Reasons), Parts: parts,
 		StatesNoFurtherDuty: body.StatesNoFurtherDuty, ProspectMonths: body.ProspectMonths,
 		CollectionFrom: body.CollectionFrom, CollectionTo: body.CollectionTo,
 	}, key)

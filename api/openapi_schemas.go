@@ -85,6 +85,8 @@ func issueSchema() schema {
 	p := s["properties"].(schema)
 	p["method"] = enum([]string{"email", "post", "by_hand", "office_collection"})
 	p["reasons"] = schema{"type": "string", "description": "The reasons for a decision that ends a duty. They are printed in the letter and kept nowhere else."}
+	p["parts"] = schema{"type": "object", "additionalProperties": schema{"type": "string"},
+		"description": "What is written for the letter, by the ids of its form. A date is 2026-12-23, an answer to a question yes or no, a list has one item a line."}
 	p["to"] = schema{"type": "string", "description": "The id of the address; the first that is safe where it is absent."}
 	return s
 }

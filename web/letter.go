@@ -3,14 +3,12 @@ package web
 import (
 	"errors"
 	"net/http"
-	"strconv"
 
 	"dutyclock/casefile"
 	"dutyclock/internal/casework"
 	"dutyclock/internal/fault"
 	"dutyclock/internal/who"
 	"dutyclock/letters"
-	"dutyclock/statute"
 	"dutyclock/web/form"
 	"dutyclock/web/ui"
 )
@@ -34,14 +32,13 @@ type LetterPage struct {
 	Addresses []ContactLine
 	Fields    []form.Input
 	Buttons   ui.Buttons
+	// Together is what belongs with the letter and should be done at the same time.
+	Together []TogetherLine
 
-	due            *casefile.LetterDue
-	method, to     *form.Choice
-	ground         *form.Choice
-	reasons        *form.Text
-	months         *form.Text
-	nothingFurther *form.Choices
-	from, until    *form.Date
+	due         *casefile.LetterDue
+	parts       letterParts
+	method, to  *form.Choice
+	from, until *form.Date
 }
 
 // Back leads to the letters.
@@ -50,7 +47,7 @@ func (v LetterPage) Back() string { return "/cases/" + v.Head.Reference + "/lett
 var letterPage = page[*LetterPage]{name: "letter", section: "/work"}
 
 // letterView is the page of a letter without its text.
-func letterView(o *opened, key string, options []form.Option) *LetterPage {
+func letterView(o *opened, key string, known map[string]letters.Private, options, officers []form.Option) *LetterPage {
 	f := form.New(o.today)
 	v := &LetterPage{Form: f, Head: o.head, Title: letterName(key), Action: letterPath(o.head.Reference, key)}
 	for i := range o.position.LettersDue {
@@ -59,36 +56,14 @@ func letterView(o *opened, key string, options []form.Option) *LetterPage {
 			v.due, v.Because, v.Why = l, line.Because+". Due since "+l.Since.Long()+".", line.Why
 		}
 	}
-	if v.due == nil {
+	code, _ := letters.SplitKey(key)
+	if v.due == nil && !casefile.OnOccasion(code) {
 		return v
 	}
+	v.Together = togetherLines(o, key)
 	v.Issue = o.head.MayRecord
-	rule, _ := statute.LookupLetter(v.due.Letter)
-	duty := statute.Duty("")
-	for _, d := range statute.Duties() {
-		if grounds := statute.GroundsFor(d); len(grounds) > 0 && grounds[0].Letter == v.due.Letter {
-			duty = d
-		}
-	}
-	if duty != "" {
-		var grounds []form.Option
-		for _, g := range statute.GroundsFor(duty) {
-			grounds = append(grounds, form.Option{Value: string(g.Ground), Label: capital(g.Means), Hint: statute.FullCitation(string(g.Ground))})
-		}
-		v.ground = f.Choice("ground", "On what ground does the duty end?", grounds...).Required("Choose the ground")
-		v.months = f.Text("prospect_months", "For how many months is the accommodation likely to last?").WithHint("Only where the ground is about accommodation.").Wide(3).Keyboard("numeric").Check(func(text string) string {
-			if n, err := strconv.Atoi(text); err != nil || n < 0 || n > 600 {
-				return "Enter the months as a number"
-			}
-			return ""
-		})
-		v.nothingFurther = f.Choices("no_further_duty", "Does it say that no further duty is owed?", form.Option{Value: "yes", Label: "Yes, the letter is to say that no further duty is owed"})
-		v.Fields = append(v.Fields, v.ground, v.months, v.nothingFurther)
-	}
-	if rule.ReviewWindow {
-		v.reasons = f.Area("reasons", "Reasons").WithHint("They are printed in the letter, word for word, and kept nowhere else.")
-		v.Fields = append(v.Fields, v.reasons)
-	}
+	v.parts = partFields(f, code, known, officers)
+	v.Fields = append(v.Fields, v.parts.fields...)
 	v.from, v.until = f.Date("collection_from", "Kept from").Called("The day it is kept from"), f.Date("collection_to", "Kept until").Called("The day it is kept until").Required("Enter until which day it is kept")
 	v.method = f.Choice("method", "How does it go?",
 		form.Option{Value: string(letters.ByEmail), Label: "By e-mail", Hint: "Only to an address that is safe."},
@@ -107,11 +82,21 @@ func (s *Server) letterOf(r *http.Request) (*opened, *LetterPage, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	known, err := s.knownIn(r.Context(), o.head.Reference, o.standing.Case.Facts)
+	ctx, key := r.Context(), letterKey(r)
+	known, err := s.knownIn(ctx, o.head.Reference, o.standing.Case.Facts)
 	if err != nil {
 		return nil, nil, err
 	}
-	return &o, letterView(&o, letterKey(r), known.address), nil
+	recorded, err := s.config.Casework.LetterForm(ctx, o.head.Reference, key)
+	if err != nil && fault.KindOf(err) != fault.NotFound {
+		return nil, nil, err
+	}
+	code, _ := letters.SplitKey(key)
+	officers, err := s.officersToName(ctx, code)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &o, letterView(&o, key, recorded, known.address, officers), nil
 }
 
 // withText puts the letter's text on the page, or what it lacks.
@@ -168,8 +153,12 @@ func (s *Server) issueLetter(w http.ResponseWriter, r *http.Request) error {
 	}
 	person, _ := who.From(r.Context())
 	answer, err := s.config.Casework.IssueLetter(r.Context(), callerOf(r), o.head.Reference, letterKey(r), v.request(person.ID), keyOf(r, v.Form))
-	if v.due != nil {
-		if v.Refused(err, map[string]string{"collection_to": "collection_to", "to": "to", "method": "method", "ground": "ground", "reasons": "reasons", "prospect_months": "prospect_months"}) {
+	if v.method != nil {
+		where := v.parts.where()
+		for _, field := range []string{"collection_to", "to", "method"} {
+			where[field] = field
+		}
+		if v.Refused(err, where) {
 			return again()
 		}
 		if err != nil && fault.KindOf(err) == fault.Conflict && !errors.Is(err, casework.ErrKeyReused) {
@@ -200,15 +189,6 @@ func (v *LetterPage) request(officer string) casework.IssueRequest {
 	}
 	req.Method, req.To = v.method.Value, v.to.Value
 	req.CollectionFrom, req.CollectionTo = v.from.Value, v.until.Value
-	if v.reasons != nil {
-		req.Reasons = letters.NewPrivate(v.reasons.Value)
-	}
-	if v.ground != nil {
-		req.Ground = statute.Ground(v.ground.Value)
-		req.StatesNoFurtherDuty = v.nothingFurther.Has("yes")
-		if n, err := strconv.Atoi(v.months.Value); err == nil {
-			req.ProspectMonths = &n
-		}
-	}
+	req.Parts = v.parts.written()
 	return req
 }

@@ -31,6 +31,7 @@ type LetterLists interface {
 // LetterDesk shows and issues letters; casework.Service does.
 type LetterDesk interface {
 	Letter(ctx context.Context, reference, key string) (casework.LetterText, error)
+	LetterForm(ctx context.Context, reference, key string) (map[string]letters.Private, error)
 	IssueLetter(ctx context.Context, caller record.Caller, reference, letter string, req casework.IssueRequest, key casework.Key) (casework.Answer, error)
 	RetryMessage(ctx context.Context, caller record.Caller, message int64, officer string, key casework.Key) error
 }

@@ -23,7 +23,7 @@ func init() {
 	sampleOf(lettersPage, "nothing", Letters{Head: CaseHead{Reference: "HX-000123"}, Issued: lettersView(&opened{}, nil, nil).Issued}).as(audit)
 	key := "N10/relief"
 	o.position.LettersDue = append(o.position.LettersDue, casefile.LetterDue{Letter: "N10", Key: key, Because: "the duty has ended", Since: today})
-	one := letterView(&o, key, []form.Option{option("M1", "E-mail a.yusuf@example.org")})
+	one := letterView(&o, key, nil, []form.Option{option("M1", "E-mail a.yusuf@example.org")}, nil)
 	one.Text = "Dear Amina Yusuf\n\nWe owe you a duty.\n\nKofi Danso"
 	one.ReadValues(url.Values{"method": {"office_collection"}})
 	wrongSampleOf(letterPage, "to-be-issued", one, one.Form)

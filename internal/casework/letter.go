@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"strings"
 
 	"dutyclock/casefile"
@@ -22,8 +23,11 @@ type IssueRequest struct {
 	Method string
 	// To is the id of the address it goes to; empty: the first that is safe.
 	To string
-	// Ground and Reasons are for letters that end a duty. The reasons are printed in
-	// the letter and kept nowhere else.
+	// Parts are what the officer wrote, by the ids of letters.Form. They are printed in
+	// the letter; of those that Form marks so, the fact keeps the answer.
+	Parts map[string]letters.Private
+	// Ground and Reasons are for letters that end a duty, where no part gives them. The
+	// reasons are printed in the letter and kept nowhere else.
 	Ground              statute.Ground
 	Reasons             letters.Private
 	StatesNoFurtherDuty bool
@@ -41,7 +45,8 @@ type LetterText struct {
 }
 
 // Letter gives the text of a letter of a case: as it would be issued today where
-// it is due, else as it was issued. NotFound: neither.
+// it is due, else as it was issued; and else, where an officer may give it at any
+// time, as it would be issued today. NotFound: none of them.
 func (s *Service) Letter(ctx context.Context, reference, key string) (LetterText, error) {
 	standing, err := s.Standing(ctx, reference)
 	if err != nil {
@@ -49,25 +54,50 @@ func (s *Service) Letter(ctx context.Context, reference, key string) (LetterText
 	}
 	today := s.today(standing.SkippedDays)
 	position := casefile.Derive(standing.Case, today)
-	if due := dueLetter(position, key); due != nil {
-		in, err := s.letterInput(ctx, standing.Case, position, due, IssueRequest{Officer: standing.Officer})
-		if err != nil {
-			return LetterText{}, err
-		}
-		if in.Officer.IsZero() {
-			in.Officer = letters.NewPrivate("[the officer who issues this letter]")
-		}
-		text, err := render(in)
-		return LetterText{Rendered: text}, err
+	due := dueLetter(position, key)
+	if due != nil {
+		return s.preview(ctx, standing, position, due)
 	}
 	kept, err := s.store.Letter(ctx, reference, key)
 	if fault.KindOf(err) == fault.NotFound && err != nil {
+		if due = wantedLetter(position, key); due != nil {
+			return s.preview(ctx, standing, position, due)
+		}
 		return LetterText{}, fault.New(fault.NotFound, "In %s no letter %s is due, and none was issued.", reference, key)
 	}
 	if err != nil {
 		return LetterText{}, fmt.Errorf("read the letter %s of %s: %w", key, reference, err)
 	}
 	return LetterText{Issued: true, Rendered: letters.Rendered{Subject: kept.Subject, HTML: kept.HTML, Text: kept.Text}}, nil
+}
+
+// LetterForm gives what is recorded of the parts of a letter of a case, so that the
+// form by which it is written can begin with it. NotFound: the letter is not due and
+// is none that may be given at any time.
+func (s *Service) LetterForm(ctx context.Context, reference, key string) (map[string]letters.Private, error) {
+	standing, err := s.Standing(ctx, reference)
+	if err != nil {
+		return nil, err
+	}
+	position := casefile.Derive(standing.Case, s.today(standing.SkippedDays))
+	due := wantedLetter(position, key)
+	if due == nil {
+		return nil, fault.New(fault.NotFound, "In %s no letter %s is due, and none was issued.", reference, key)
+	}
+	return letters.Prefill(letters.Input{Letter: due.Letter, About: due.About, Reference: reference, Today: position.AsAt, Case: standing.Case, Position: position}), nil
+}
+
+// preview is a letter as it would be issued today with what is recorded.
+func (s *Service) preview(ctx context.Context, standing record.Standing, p casefile.Position, due *casefile.LetterDue) (LetterText, error) {
+	in, err := s.letterInput(ctx, standing.Case, p, due, IssueRequest{Officer: standing.Officer})
+	if err != nil {
+		return LetterText{}, err
+	}
+	if in.Officer.IsZero() {
+		in.Officer = letters.NewPrivate("[the officer who issues this letter]")
+	}
+	text, err := render(in)
+	return LetterText{Rendered: text}, err
 }
 
 // letterInput gathers what a letter is made of.
@@ -93,13 +123,17 @@ func (s *Service) letterInput(ctx context.Context, c casefile.Case, p casefile.P
 			officer = known.Name
 		}
 	}
+	parts, err := s.named(ctx, due.Letter, req.Parts)
+	if err != nil {
+		return letters.Input{}, err
+	}
 	_, about := letters.SplitKey(due.Key)
 	return letters.Input{
 		Letter: due.Letter, About: about, Reference: c.Reference, Authority: letterhead(authority),
 		Applicant: letters.NewPrivate(name), Officer: letters.NewPrivate(officer),
-		Today: p.AsAt, NotifiedOn: casefile.NotifiedOn(c.Settings, notice(due, req, p.AsAt)),
+		Today: p.AsAt, NotifiedOn: casefile.NotifiedOn(c.Settings, given(due, req, p.AsAt)),
 		Method: letters.Method(req.Method), Case: c, Position: p,
-		Ground: req.Ground, Reasons: req.Reasons, NoFurtherDuty: req.StatesNoFurtherDuty,
+		Parts: parts, Ground: req.Ground, Reasons: req.Reasons, NoFurtherDuty: req.StatesNoFurtherDuty,
 	}, nil
 }
 
@@ -138,4 +172,38 @@ func dueLetter(p casefile.Position, key string) *casefile.LetterDue {
 		}
 	}
 	return nil
+}
+
+// wantedLetter is a letter that is due, or that an officer may give when the occasion
+// comes; nil where the key is of neither.
+func wantedLetter(p casefile.Position, key string) *casefile.LetterDue {
+	if due := dueLetter(p, key); due != nil {
+		return due
+	}
+	letter, about := letters.SplitKey(key)
+	rule, ok := statute.LookupLetter(letter)
+	if !ok || !casefile.OnOccasion(letter) {
+		return nil
+	}
+	return &casefile.LetterDue{Letter: letter, Key: key, About: about, Kind: rule.Kind, Since: p.AsAt, Citation: rule.Citation}
+}
+
+// named puts names in place of the ids of officers, which is what a letter shows.
+func (s *Service) named(ctx context.Context, letter statute.Letter, parts map[string]letters.Private) (map[string]letters.Private, error) {
+	out := maps.Clone(parts)
+	for _, p := range letters.Form(letter) {
+		id := strings.TrimSpace(parts[p.ID].Reveal())
+		if p.Kind != letters.KindOfficer || id == "" {
+			continue
+		}
+		officer, found, err := s.store.Officer(ctx, id)
+		if err != nil {
+			return nil, fmt.Errorf("read an officer whom a letter names: %w", err)
+		}
+		if !found {
+			return nil, &casefile.Refused{Problems: []casefile.Problem{{Fact: noFact, Code: casefile.CodeInput, Field: p.ID, Text: "No officer of this authority has this id."}}}
+		}
+		out[p.ID] = letters.NewPrivate(officer.Name)
+	}
+	return out, nil
 }

@@ -9,10 +9,10 @@ import (
 	"dutyclock/internal/record"
 	"dutyclock/letters"
 	"dutyclock/statute"
-	"dutyclock/statute/civil"
 )
 
-// IssueLetter issues a letter that is due, because a named officer decides it: its
+// IssueLetter issues a letter that is due, or that an officer may give when the
+// occasion comes, because a named officer decides it: its
 // text is kept, and the fact that it was given is recorded. A letter by e-mail is
 // queued with that fact and in the same transaction, so that nothing leaves
 // unless the fact was taken. Errors: Conflict where the letter is not due, and
@@ -20,10 +20,11 @@ import (
 // that reason; *casefile.Refused where it lacks something or the law does not
 // allow it; Invalid; NotFound; Unavailable.
 func (s *Service) IssueLetter(ctx context.Context, caller record.Caller, reference, letter string, req IssueRequest, key Key) (Answer, error) {
+	code, about := letters.SplitKey(letter)
 	if req.Method == "" {
-		req.Method = string(letters.ByEmail)
+		req.Method = usualMethod(code)
 	}
-	if err := checkIssue(req); err != nil {
+	if err := checkIssue(code, req); err != nil {
 		return Answer{}, err
 	}
 	state, skipped, err := s.newest(ctx, reference)
@@ -36,11 +37,11 @@ func (s *Service) IssueLetter(ctx context.Context, caller record.Caller, referen
 	}
 	c := state.Case()
 	position := casefile.Derive(c, today)
-	due := dueLetter(position, letter)
+	due := wantedLetter(position, letter)
 	if due == nil {
 		return Answer{}, notDue(reference, letter)
 	}
-	to, why, err := s.safeAddress(ctx, c, req)
+	to, why, err := s.safeAddress(ctx, c, due.Letter, req)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -52,16 +53,30 @@ func (s *Service) IssueLetter(ctx context.Context, caller record.Caller, referen
 	if why != "" {
 		return Answer{}, fault.New(fault.Conflict, "%s The letter %s is kept, and waits.", why, letter)
 	}
-	fact := notice(due, req, today)
+	fact := given(due, req, today)
 	fact.Body.(*casefile.NoticeGiven).Document = id
 	now := s.clock()
 	return s.take(ctx, reference, casefile.Command{
 		Key: key.Command, BodyHash: key.BodyHash, Token: caller.Token, Officer: req.Officer,
-		Today: today, Now: now, Facts: []casefile.Fact{fact},
+		Today: today, Now: now, Facts: casefile.LetterFacts(c, about, fact, saysOf(due.Letter, req)),
 	})
 }
 
-func checkIssue(req IssueRequest) error {
+// usualMethod is how a letter goes where nobody chose: one to the applicant by
+// e-mail, one to another body in print, because its address is not the applicant's.
+func usualMethod(l statute.Letter) string {
+	if toAnotherBody(l) {
+		return string(letters.ByPost)
+	}
+	return string(letters.ByEmail)
+}
+
+func toAnotherBody(l statute.Letter) bool {
+	to, _ := statute.LetterTo(l)
+	return to != statute.ToTheApplicant && to != statute.ToBothSides
+}
+
+func checkIssue(l statute.Letter, req IssueRequest) error {
 	refused := &casefile.Refused{}
 	add := func(field, value, text string) {
 		refused.Problems = append(refused.Problems, casefile.Problem{Fact: noFact, Code: casefile.CodeInput, Field: field, Value: value, Text: text})
@@ -70,7 +85,11 @@ func checkIssue(req IssueRequest) error {
 		add("officer", "", "Name the officer who issues the letter. No letter goes by itself.")
 	}
 	switch letters.Method(req.Method) {
-	case letters.ByEmail, letters.ByPost, letters.ByHand:
+	case letters.ByEmail:
+		if toAnotherBody(l) {
+			add("method", req.Method, "This letter goes to another body. It is not e-mailed from here: print it, and say whether you post it or hand it over.")
+		}
+	case letters.ByPost, letters.ByHand:
 	case letters.ByOfficeCounter:
 		if req.CollectionTo.IsZero() {
 			add("collection_to", "", "Say until which day the letter is kept for collection.")
@@ -108,7 +127,10 @@ func (s *Service) newest(ctx context.Context, reference string) (casefile.State,
 
 // safeAddress is where a letter goes, and why it may not go there: because of what
 // was said of the address in this case, or in any other.
-func (s *Service) safeAddress(ctx context.Context, c casefile.Case, req IssueRequest) (casefile.Address, string, error) {
+func (s *Service) safeAddress(ctx context.Context, c casefile.Case, l statute.Letter, req IssueRequest) (casefile.Address, string, error) {
+	if toAnotherBody(l) {
+		return casefile.Address{}, "", nil // its address stands in the letter, and is nobody's in the case
+	}
 	to, why, err := address(c.Facts, req)
 	if err != nil || to.ID == "" || why != "" {
 		return to, why, err
@@ -192,36 +214,4 @@ func (s *Service) keepLetter(ctx context.Context, caller record.Caller, c casefi
 		return "", fmt.Errorf("keep the letter %s of %s: %w", due.Key, c.Reference, err)
 	}
 	return kept.ID, nil
-}
-
-// notice is the fact that a due letter was given.
-func notice(due *casefile.LetterDue, req IssueRequest, today civil.Date) casefile.Fact {
-	b := &casefile.NoticeGiven{
-		Letter: due.Letter, SentOn: today, Method: req.Method, To: req.To, DecidedBy: req.Officer,
-		Ground: req.Ground, ProspectMonths: req.ProspectMonths,
-		CollectionFrom: req.CollectionFrom, CollectionTo: req.CollectionTo,
-	}
-	switch due.Letter {
-	case statute.N09:
-		b.Duty = statute.PreventionDuty
-	case statute.N10:
-		b.Duty = statute.ReliefDuty
-	case statute.N13:
-		b.Duty = statute.MainDuty
-	case statute.N30:
-		_, b.Review = letters.SplitKey(due.Key)
-	default:
-		if _, about := letters.SplitKey(due.Key); statute.Duty(about).Known() {
-			b.Duty = statute.Duty(about)
-		}
-	}
-	if rule, ok := statute.LookupLetter(due.Letter); ok && rule.ReviewWindow {
-		// letters.Render does not give a letter that opens the time for a review
-		// without its review right, or one that ends a duty without its reasons.
-		b.StatesReviewRight, b.StatesReasons = casefile.Is(true), casefile.Is(true)
-	}
-	if req.StatesNoFurtherDuty {
-		b.StatesNoFurtherDuty = casefile.Is(true)
-	}
-	return casefile.Fact{Type: casefile.TypeNoticeGiven, On: today, Body: b}
 }

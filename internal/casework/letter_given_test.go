@@ -1,0 +1,117 @@
+package casework_test
+
+import (
+	"strings"
+	"testing"
+
+	"dutyclock/casefile"
+	"dutyclock/internal/casework"
+	"dutyclock/internal/record"
+	"dutyclock/letters"
+	"dutyclock/statute"
+)
+
+func written(pairs ...string) map[string]letters.Private {
+	out := map[string]letters.Private{}
+	for i := 0; i < len(pairs); i += 2 {
+		out[pairs[i]] = letters.NewPrivate(pairs[i+1])
+	}
+	return out
+}
+
+// lastFacts are the facts that were recorded last, by type.
+func lastFacts(t *testing.T, o *office, ref string, n int) map[casefile.FactType]casefile.Fact {
+	t.Helper()
+	standing, err := o.Standing(t.Context(), ref)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[casefile.FactType]casefile.Fact{}
+	for _, f := range standing.Case.Facts[len(standing.Case.Facts)-n:] {
+		out[f.Type] = f
+	}
+	return out
+}
+
+func TestTheAssessmentAndThePlanAreIssuedWithWhatTheOfficerWrote(t *testing.T) {
+	o, ref := withLetter(t, "yes")
+	_, err := o.IssueLetter(t.Context(), caller, ref, "N05/relief", casework.IssueRequest{Officer: "o.one", Parts: written("cause", "The tenancy ended.")}, key("a", "h"))
+	if p := refusalOf(t, err); len(p) != 2 || p[0].Field != "housing_needs" || p[1].Field != "support_needs" || p[0].Citation == "" {
+		t.Errorf("problems %+v: want the two parts that are missing, with their provisions", p)
+	}
+	a, err := o.IssueLetter(t.Context(), caller, ref, "N05/relief", casework.IssueRequest{Officer: "o.one",
+		Parts: written("cause", "The tenancy ended.", "housing_needs", "Two bedrooms\nA lift", "support_needs", "None")}, key("b", "h"))
+	if err != nil || due(a, "N05/relief") {
+		t.Fatalf("error %v, due %v: want it issued", err, a.LettersDue)
+	}
+	if text := theOne(t, o).Text; !strings.Contains(text, "* Two bedrooms\n* A lift") {
+		t.Errorf("the letter lacks what was written:\n%s", text)
+	}
+	a, err = o.IssueLetter(t.Context(), caller, ref, "N06/relief", casework.IssueRequest{Officer: "o.one",
+		Parts: written("agreed", "yes", "required", "Call us", "authority", "Call your landlord")}, key("c", "h"))
+	if err != nil || due(a, "N06/relief") {
+		t.Fatalf("error %v, due %v: want it issued", err, a.LettersDue)
+	}
+}
+
+func TestALetterOfChoiceIsIssuedAlthoughNothingMakesItDue(t *testing.T) {
+	o := newOffice(t, false)
+	from := today.AddDays(-10)
+	req := opening(
+		fact(casefile.TypeApplicationMade, from, &casefile.ApplicationMade{}),
+		fact(casefile.TypeDutyAccepted, from, &casefile.DutyAccepted{Duty: statute.PreventionDuty}))
+	req.Applicant.SafeContact = &casework.SafeContact{Use: "yes"}
+	ref := o.open(t, req).Reference
+	_, err := o.IssueLetter(t.Context(), caller, ref, "N09/prevention", casework.IssueRequest{Officer: "o.one",
+		Parts: written("ground", string(statute.GroundPreventionHoused), "prospect_months", "12", "reasons", "You have a tenancy for a year.")}, key("a", "h"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := lastFacts(t, o, ref, 1)[casefile.TypeNoticeGiven].Body.(*casefile.NoticeGiven)
+	if b.Ground != statute.GroundPreventionHoused || b.ProspectMonths == nil || *b.ProspectMonths != 12 || b.Duty != statute.PreventionDuty || !casefile.Yes(b.StatesReasons) {
+		t.Errorf("recorded %+v: want what was written", b)
+	}
+	// The law refuses it all the same where it does not allow it.
+	_, err = o.IssueLetter(t.Context(), caller, ref, "N09/prevention", casework.IssueRequest{Officer: "o.one",
+		Parts: written("ground", string(statute.GroundPreventionHoused), "prospect_months", "12", "reasons", "Again.")}, key("b", "h"))
+	if p := refusalOf(t, err); p[0].Field != "duty" {
+		t.Errorf("problems %+v: want the duty, which has ended", p)
+	}
+}
+
+func TestAWarningIsKeptWithItsDayAndANoticeNamesItsAuthoriser(t *testing.T) {
+	o := newOffice(t, false)
+	o.store.Officers["o.two"] = record.Officer{ID: "o.two", Name: "Otto Invented"}
+	req := opening(append(relief(today.AddDays(-20)),
+		fact(casefile.TypeStepRefused, today.AddDays(-1), &casefile.StepFact{Step: "S1", DeliberateAndUnreasonable: casefile.Is(true)}))...)
+	req.Applicant.SafeContact = &casework.SafeContact{Use: "yes"}
+	ref := o.open(t, req).Reference
+	until := today.AddDays(14)
+	if _, err := o.IssueLetter(t.Context(), caller, ref, "N15/S1", casework.IssueRequest{Officer: "o.one",
+		Parts: written("step", "Send us your wage slips", "what_happened", "You told us that you will not.", "reasonable_until", until.String())}, key("a", "h")); err != nil {
+		t.Fatal(err)
+	}
+	b := lastFacts(t, o, ref, 1)[casefile.TypeNoticeGiven].Body.(*casefile.NoticeGiven)
+	if b.Step != "S1" || b.ReasonableUntil != until {
+		t.Errorf("recorded %+v: want the step and its day", b)
+	}
+	parts := written("step", "Send us your wage slips", "reasons", "You told us again.", "authoriser_as_senior", "yes", "authoriser_uninvolved", "yes", "authorised_by", "o.nobody")
+	_, err := o.IssueLetter(t.Context(), caller, ref, "N16/S1", casework.IssueRequest{Officer: "o.one", Parts: parts}, key("b", "h"))
+	if p := refusalOf(t, err); len(p) != 1 || p[0].Field != "authorised_by" {
+		t.Errorf("problems %+v: want the officer whom nobody knows", p)
+	}
+	parts["authorised_by"] = letters.NewPrivate("o.two")
+	// Too early: the time that the warning gave is not over.
+	_, err = o.IssueLetter(t.Context(), caller, ref, "N16/S1", casework.IssueRequest{Officer: "o.one", Parts: parts}, key("c", "h"))
+	if p := refusalOf(t, err); len(p) == 0 || p[0].Citation == "" {
+		t.Errorf("problems %+v: want it refused by the law", p)
+	}
+}
+
+func TestALetterToAnotherBodyIsNotEMailed(t *testing.T) {
+	o, ref := withLetter(t, "yes")
+	_, err := o.IssueLetter(t.Context(), caller, ref, "N39/household", casework.IssueRequest{Officer: "o.one", Method: "email"}, key("a", "h"))
+	if p := refusalOf(t, err); len(p) != 1 || p[0].Field != "method" {
+		t.Errorf("problems %+v: want the method", p)
+	}
+}
