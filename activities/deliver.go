@@ -106,29 +106,6 @@ func (p *Post) now() time.Time {
 	return p.Clock()
 }
 
-// line is the connection of a batch: opened when the first message needs it. A
-// mail server that could not be reached is not tried again in the same batch.
-type line struct {
-	mailer  Mailer
-	session MailSession
-	err     error
-}
-
-func (l *line) open(ctx context.Context) (MailSession, error) {
-	if l.session == nil && l.err == nil {
-		l.session, l.err = l.mailer.Session(ctx)
-	}
-	return l.session, l.err
-}
-
-// close hangs up; the next message opens another connection.
-func (l *line) close() {
-	if l.session != nil {
-		_ = l.session.Close()
-	}
-	l.session = nil
-}
-
 // beat tells Temporal that the activity lives until the function it returns is called.
 func beat(ctx context.Context) func() {
 	if !activity.IsActivity(ctx) {

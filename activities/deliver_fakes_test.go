@@ -96,6 +96,13 @@ func (f *fakeOutbox) Forbidden(_ context.Context, _, contact string) (bool, erro
 	return f.never[contact], f.note("forbidden", 0)
 }
 
+func (f *fakeOutbox) ConfirmCode(_ context.Context, _, contact string) (string, error) {
+	if _, ok := f.address[contact]; !ok {
+		return "", fault.New(fault.NotFound, "There are no such contact details.")
+	}
+	return "123 456", nil
+}
+
 func (f *fakeOutbox) Officer(_ context.Context, id string) (record.Officer, bool, error) {
 	o, ok := f.officers[id]
 	return o, ok, nil
@@ -265,7 +272,7 @@ func fact(t casefile.FactType, id, on string, b casefile.Body) casefile.Fact {
 }
 
 func email(id, use string) []casefile.Fact {
-	out := []casefile.Fact{fact(casefile.TypeContactDetailsSet, "F-"+id, "2026-11-02", &casefile.ContactDetailsSet{Person: "A", Kind: "email", Value: id})}
+	out := []casefile.Fact{fact(casefile.TypeContactDetailsSet, "F-"+id, "2026-11-02", &casefile.ContactDetailsSet{Person: "A", Kind: "email", Value: id, Checked: "read_back"})}
 	if use != "" {
 		out = append(out, fact(casefile.TypeSafeContactSet, "F-safe-"+id, "2026-11-02", &casefile.SafeContactSet{Value: id, Use: use}))
 	}

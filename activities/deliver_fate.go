@@ -102,7 +102,10 @@ func wordsOf(err error) string {
 // failed is the fate of a message after an error.
 func (p *Post) failed(ctx context.Context, m *record.Message, err error, handed bool) fate {
 	var refused *notSafe
+	var held *notYet
 	switch {
+	case errors.As(err, &held):
+		return later(held.at, held.why)
 	case errors.As(err, &refused):
 		return settled(record.Waiting, refused.why)
 	case errors.Is(err, errNotOurs):

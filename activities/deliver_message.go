@@ -8,7 +8,6 @@ import (
 	"dutyclock/casefile"
 	"dutyclock/internal/fault"
 	"dutyclock/internal/record"
-	"dutyclock/statute"
 )
 
 // parcel is a message that is ready to go: the same text to each recipient, each
@@ -47,7 +46,7 @@ func (p *Post) try(ctx context.Context, line *line, m *record.Message) (f fate) 
 	case errors.Is(err, errForDigest):
 		return settled(record.ForDigest, "")
 	case errors.As(err, &wait):
-		return later(wait.at, "It is held until the quiet hours end.")
+		return later(wait.at, wait.why)
 	}
 	if err == nil {
 		err = p.send(ctx, line, m, parcel, &handed)
@@ -72,7 +71,7 @@ func (p *Post) prepare(ctx context.Context, m *record.Message) (parcel, error) {
 		return p.daily(ctx, m)
 	case record.NoBedMessage:
 		return p.noBed(ctx, m)
-	case record.ReminderMessage, record.LetterMessage, record.NoticeMessage, record.LetterFailedMessage:
+	case record.ReminderMessage, record.LetterMessage, record.NoticeMessage, record.LetterFailedMessage, record.ConfirmMessage:
 	default:
 		return parcel{}, fault.New(fault.Invalid, "Messages of this kind cannot be sent yet.")
 	}
@@ -87,73 +86,11 @@ func (p *Post) prepare(ctx context.Context, m *record.Message) (parcel, error) {
 		return p.letter(ctx, m, &standing)
 	case record.NoticeMessage:
 		return p.notice(ctx, m, &standing)
+	case record.ConfirmMessage:
+		return p.confirm(ctx, m, &standing)
 	default:
 		return p.letterFailed(ctx, m, &standing)
 	}
-}
-
-// send hands a parcel to the mail server. Of several recipients one is enough: who
-// else could not be reached is logged.
-func (p *Post) send(ctx context.Context, line *line, m *record.Message, parcel parcel, handed *bool) error {
-	session, err := line.open(ctx)
-	if err != nil {
-		return err
-	}
-	sent := 0
-	var worst error
-	for _, to := range parcel.to {
-		mail := parcel.mail
-		mail.To, mail.MessageID = to, m.MessageID
-		err := session.Send(ctx, mail, func(ctx context.Context) error {
-			if *handed {
-				return nil
-			}
-			err := p.handing(ctx, m)
-			*handed = err == nil
-			return err
-		})
-		if err == nil {
-			sent++
-		} else if worst == nil || Temporary(err) {
-			worst = err
-		}
-		if errors.Is(err, errNotOurs) {
-			return err
-		}
-	}
-	if sent == 0 {
-		return worst
-	}
-	if worst != nil {
-		logger(ctx).Warn("reminder did not reach everybody", "case", m.Reference, "message", m.ID, "reached", sent, "of", len(parcel.to))
-	}
-	return nil
-}
-
-// handing is the last look before a message may be sent. For an applicant it reads
-// the case once more, because an address may have become unsafe since.
-func (p *Post) handing(ctx context.Context, m *record.Message) error {
-	if m.To == statute.ToApplicant {
-		standing, err := p.Outbox.Standing(ctx, m.Reference)
-		if err != nil {
-			return fmt.Errorf("look again at the case of a message: %w", err)
-		}
-		a, err := addressOf(m, standing.Case.Facts)
-		if err != nil {
-			return err
-		}
-		if err := p.refuseForbidden(ctx, m, a); err != nil {
-			return err
-		}
-	}
-	err := p.Outbox.Handing(ctx, m.ID)
-	switch {
-	case err == nil:
-		return nil
-	case fault.KindOf(err) == fault.Conflict:
-		return errNotOurs
-	}
-	return fmt.Errorf("note that a message is handed over: %w", err)
 }
 
 // stillSo finds the clock of a reminder where what it says is still so: the clock

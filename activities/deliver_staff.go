@@ -15,8 +15,11 @@ import (
 // errForDigest says that a message waits to be told in the next daily list.
 var errForDigest = errors.New("the message is told in the daily list")
 
-// notYet says from when on a message may be sent.
-type notYet struct{ at time.Time }
+// notYet says from when on a message may be sent, and why not before.
+type notYet struct {
+	at  time.Time
+	why string
+}
 
 func (n *notYet) Error() string { return "it may not be sent yet" }
 
@@ -58,7 +61,7 @@ func (p *Post) atOnce(ctx context.Context, m *record.Message, officers []record.
 			return nil, fmt.Errorf("read the quiet hours: %w", err)
 		}
 		if at := opens(rules, now); at.After(now) {
-			return nil, &notYet{at}
+			return nil, &notYet{at: at, why: "It is held until the quiet hours end."}
 		}
 	}
 	var to []string

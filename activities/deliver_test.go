@@ -178,16 +178,22 @@ func TestApplicantsAreRemindedOfWhatTheyMayDo(t *testing.T) {
 // TestNothingUnsafeIsSent holds for letters and for reminders.
 func TestNothingUnsafeIsSent(t *testing.T) {
 	t.Parallel()
-	left := fact(casefile.TypeContactDetailsSet, "F-left", "2026-12-01", &casefile.ContactDetailsSet{Person: "A", Kind: "email", Value: "C1", LeftOn: civil.MustParse("2026-12-01")})
+	left := fact(casefile.TypeContactDetailsSet, "F-left", "2026-12-01", &casefile.ContactDetailsSet{Person: "A", Kind: "email", Value: "C1", Checked: "code", LeftOn: civil.MustParse("2026-12-01")})
 	never := fact(casefile.TypeSafeContactSet, "F-never", "2026-12-01", &casefile.SafeContactSet{Value: "C1", Use: "never"})
-	partner := fact(casefile.TypeContactDetailsSet, "F-P", "2026-11-02", &casefile.ContactDetailsSet{Person: "B", Kind: "email", Value: "C1"})
+	partner := fact(casefile.TypeContactDetailsSet, "F-P", "2026-11-02", &casefile.ContactDetailsSet{Person: "B", Kind: "email", Value: "C1", Checked: "read_back"})
 	mobile := fact(casefile.TypeContactDetailsSet, "F-M", "2026-11-02", &casefile.ContactDetailsSet{Person: "A", Kind: "mobile", Value: "C1"})
 	yes := fact(casefile.TypeSafeContactSet, "F-yes", "2026-11-02", &casefile.SafeContactSet{Value: "C1", Use: "yes"})
+	unchecked := fact(casefile.TypeContactDetailsSet, "F-unchecked", "2026-11-02", &casefile.ContactDetailsSet{Person: "A", Kind: "email", Value: "C1", Checked: "none"})
+	told := fact(casefile.TypeContactPersonRecorded, "F-told", "2026-11-02", &casefile.ContactPersonRecorded{Person: "B", Role: "ex_partner", MayBeTold: casefile.Is(false)})
+	unread := fact(casefile.TypeSafeContactSet, "F-hours", "2026-11-03", &casefile.SafeContactSet{Value: "C1", Use: "yes", When: "when he is at work"})
 	tests := []struct {
 		what  string
 		facts []casefile.Fact
 		why   string
 	}{
+		{"nobody made sure whose it is", []casefile.Fact{unchecked, yes}, "made sure"},
+		{"hours that only a person can keep to", append(email("C1", "yes"), unread), "only a person"},
+		{"somebody who must not be told", []casefile.Fact{partner, yes, told}, ""},
 		{"safe contact was not asked", email("C1", ""), "Nobody has asked yet"},
 		{"calls only", email("C1", "please_call_only"), "phone calls only"},
 		{"never", email("C1", "never"), "not safe"},

@@ -30,6 +30,8 @@ type Outbox interface {
 	// Forbidden says whether an address may never be written to, because of what was
 	// said of it in any case.
 	Forbidden(ctx context.Context, reference, contact string) (bool, error)
+	// ConfirmCode is the code that asks whether an address of a case is the applicant's.
+	ConfirmCode(ctx context.Context, reference, contact string) (string, error)
 	// Officer gives the officer with this id; false where there is none.
 	Officer(ctx context.Context, id string) (record.Officer, bool, error)
 	// Managers gives those who are told for a team: its managers, else all managers.

@@ -9,6 +9,17 @@ type Address struct {
 	Left bool
 	// Use is yes, please_call_only or never; empty until somebody asked.
 	Use string
+	// Voicemail and Text say whether a message may be left, and a text sent.
+	Voicemail, Text Flag
+	// When is when it is safe, as it was said; ReadSafeHours reads it.
+	When string
+	// SafeWord is the id of the note that holds the word that was agreed.
+	SafeWord string
+	// Checked is how it was made sure that the address is theirs: read_back, code,
+	// document, none; empty where nothing was said of it.
+	Checked string
+	// NeverTold is true where it belongs to somebody who must not be told anything.
+	NeverTold bool
 }
 
 // Addresses lists every number and address of a case in the order in which they
@@ -34,13 +45,43 @@ func Addresses(facts []Fact) []Address {
 			}
 			a.Person, a.Kind = b.Person, b.Kind
 			a.Left = Yes(b.Ended) || !b.LeftOn.IsZero()
+			a.Checked = b.Checked
 		case *SafeContactSet:
 			a := find(b.Value)
 			if a == nil {
 				out = append(out, Address{ID: b.Value})
 				a = &out[len(out)-1]
 			}
-			a.Use = b.Use
+			a.Use, a.Voicemail, a.Text, a.When, a.SafeWord = b.Use, b.Voicemail, b.Text, b.When, b.SafeWord
+		}
+	}
+	never := NeverTold(facts)
+	for i := range out {
+		out[i].NeverTold = never[out[i].Person] && !out[i].OfApplicant()
+	}
+	return out
+}
+
+// NeverTold are the people of a case, by the ids that facts name them by, who must
+// not be told anything: those that were named when somebody asked whether a number or
+// address is safe, and those of whom it was recorded that they may not be told. Of
+// each number, address and person the last that was said counts.
+func NeverTold(facts []Fact) map[string]bool {
+	named := map[string][]string{}
+	out := map[string]bool{}
+	for _, i := range inOrder(facts) {
+		switch b := facts[i].Body.(type) {
+		case *SafeContactSet:
+			named[b.Value] = b.NeverTell
+		case *ContactPersonRecorded:
+			if b.Person != "" && b.MayBeTold != nil {
+				out[b.Person] = No(b.MayBeTold)
+			}
+		}
+	}
+	for _, people := range named {
+		for _, person := range people {
+			out[person] = true
 		}
 	}
 	return out
@@ -70,7 +111,7 @@ func (a Address) OfApplicant() bool {
 	return a.Person == "" || a.Person == "A" || a.Person == "applicant"
 }
 
-// SafeEmail is the applicant's e-mail address that may be written to; where there
+// SafeEmail is the applicant's e-mail address that may carry a letter; where there
 // is none the reason says what to do.
 func SafeEmail(facts []Fact) (Address, bool, string) {
 	why := "No e-mail address is recorded for the applicant. Print the letter, or ask for an address."
@@ -78,7 +119,7 @@ func SafeEmail(facts []Fact) (Address, bool, string) {
 		if a.Kind != "email" || !a.OfApplicant() {
 			continue
 		}
-		ok, reason := a.MayWrite()
+		ok, reason := a.MayUse(ByEmail)
 		if ok {
 			return a, true, ""
 		}

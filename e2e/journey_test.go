@@ -187,7 +187,7 @@ func TestAWholeCase(t *testing.T) {
 	now := today()
 	day := func(ago int) civil.Date { return now.AddDays(-ago) }
 	ref := a.open(obj{
-		"applicant": obj{"name": "Sam Sample", "contacts": []obj{{"kind": "email", "value": "sam.sample@example.org", "safe_contact": obj{"use": "yes"}}}},
+		"applicant": obj{"name": "Sam Sample", "contacts": []obj{{"kind": "email", "value": "sam.sample@example.org", "checked": "read_back", "safe_contact": obj{"use": "yes"}}}},
 		"officer":   officer, "team": "north",
 		"facts": []obj{
 			{"type": "application_made", "on": day(130)},

@@ -7,7 +7,7 @@ go=${GO:-go}
 checks=${1:-100000}
 wanted=${2:-Property}
 failed=0
-for package in ./statute/civil ./casefile; do
+for package in ./statute/civil ./casefile ./internal/mailer; do
 	binary=$(mktemp)
 	"$go" test -c -o "$binary" "$package"
 	for property in $("$binary" -test.list "$wanted"); do

@@ -24,6 +24,9 @@ type CaseAccess interface {
 	BreakGlass(ctx context.Context, v record.Viewer, reference, reason string) (until time.Time, err error)
 	// ForbiddenContacts are those that are not safe by what was said in any case.
 	ForbiddenContacts(ctx context.Context, reference string) ([]record.ForbiddenContact, error)
+	// ConfirmCode is the code that was sent to an e-mail address of a case, to ask whether
+	// it is the applicant's.
+	ConfirmCode(ctx context.Context, reference, contact string) (string, error)
 }
 
 // PeopleDesk is what casework does about people.
@@ -184,8 +187,11 @@ func otherCard(p record.Known, facts []casefile.Fact) ui.SummaryList {
 func contactCard(path string, a casefile.Address, o *opened, known *factKnown, forbidden []record.ForbiddenContact) ui.SummaryList {
 	card := ui.SummaryList{Title: known.called(known.address, a.ID), Level: 3}
 	tag, why := useTag(a.Use), ""
-	if _, reason := a.MayWrite(); reason != "" {
-		why = reason
+	ways := map[string]casefile.Way{"email": casefile.ByEmail, "postal": casefile.ByPost}
+	if way, written := ways[a.Kind]; written {
+		_, why = a.MayUse(way)
+	} else {
+		_, why = a.MayWrite()
 	}
 	if slices.ContainsFunc(forbidden, func(f record.ForbiddenContact) bool { return f.Contact == a.ID }) {
 		tag, why = useTag("never"), casefile.NotSafe
@@ -202,6 +208,13 @@ func contactCard(path string, a casefile.Address, o *opened, known *factKnown, f
 		whose = known.called(known.people, a.Person)
 	}
 	card.Rows = []ui.SummaryRow{{Key: "Whose", Value: []string{whose}}, safe}
+	if a.Kind == "email" {
+		confirmed := ui.Tag{Text: "Not confirmed", Colour: ui.Orange}
+		if a.Confirmed() {
+			confirmed = ui.Tag{Text: "Confirmed", Colour: ui.Green}
+		}
+		card.Rows = append(card.Rows, ui.SummaryRow{Key: "Confirmed as theirs", Tag: confirmed})
+	}
 	if !a.OfApplicant() && len(o.head.NeverTell) > 0 {
 		card.Rows = append(card.Rows, ui.SummaryRow{Key: "Must not be told", Tag: ui.Tag{Text: "Never tell " + strings.Join(o.head.NeverTell, ", "), Colour: ui.Red}})
 	}
@@ -231,6 +244,9 @@ func contactCard(path string, a casefile.Address, o *opened, known *factKnown, f
 	}
 	if o.head.MayRecord {
 		card.Actions = []ui.Link{{Text: "Ask whether it is safe", Hidden: card.Title, Href: path + "/people/contact/" + a.ID}}
+		if a.Kind == "email" && a.OfApplicant() && !a.Left && !a.Confirmed() && a.Use != "never" {
+			card.Actions = append(card.Actions, ui.Link{Text: "Confirm that it is theirs", Hidden: card.Title, Href: path + "/people/contact/" + a.ID + "/confirm"})
+		}
 		if !a.Left {
 			card.Actions = append(card.Actions, ui.Link{Text: "Out of use", Hidden: card.Title, Href: path + "/facts/new/" + string(casefile.TypeContactDetailsSet) + "?value=" + a.ID + "&kind=" + a.Kind + "&ended=true"})
 		}

@@ -37,6 +37,9 @@ type PeopleForm struct {
 	never                *form.Choices
 	name, authority      *form.Text
 	role, told, copies   *form.Choice
+	how                  *form.Choice
+	code                 *form.Text
+	confirms, whoseIs    string // the e-mail address that is confirmed, and who it belongs to
 }
 
 // Back leads to the people of the case.
@@ -93,7 +96,7 @@ func newContactForm(o *opened, known *factKnown) *PeopleForm {
 		}
 	}
 	v.whose = f.Choice("whose", "Whose is it?", whose...).Required("Choose whose it is").Set("applicant")
-	v.checked = f.Choice("checked", "How was it checked?", form.Option{Value: "read_back", Label: "Read back to them"}, form.Option{Value: "code", Label: "They gave back a code"}, form.Option{Value: "document", Label: "Seen on a document"}, form.Option{Value: "none", Label: "Not checked"}).Set("none")
+	v.checked = f.Choice("checked", "How was it checked?", form.Option{Value: "read_back", Label: "Read back to them"}, form.Option{Value: "document", Label: "Seen on a document"}, form.Option{Value: "none", Label: "Not checked"}).Set("none")
 	v.Fields = append(v.Fields, v.kind, v.value, v.whose, v.checked)
 	v.safety(known, false)
 	return v
@@ -138,6 +141,10 @@ func (s *Server) peopleForm(r *http.Request) (*opened, *PeopleForm, error) {
 		if !hasOption(known.address, contact) {
 			return nil, nil, errNoPage
 		}
+		if strings.HasSuffix(r.URL.Path, "/confirm") {
+			v, err := newConfirmForm(&o, known, contact)
+			return &o, v, err
+		}
 		return &o, newSafetyForm(&o, known, contact), nil
 	case strings.HasSuffix(r.URL.Path, "/person"):
 		return &o, newPersonForm(&o), nil
@@ -169,6 +176,12 @@ func (s *Server) recordPeople(w http.ResponseWriter, r *http.Request) error {
 	if read := v.Read(r); !read || !v.checkContact() {
 		return again()
 	}
+	if ok, err := s.rightCode(ctx, ref, v); !ok || err != nil {
+		if err != nil {
+			return err
+		}
+		return again()
+	}
 	facts, done := v.facts(chi.URLParam(r, "contact"))
 	key := keyOf(r, v.Form)
 	switch {
@@ -176,7 +189,7 @@ func (s *Server) recordPeople(w http.ResponseWriter, r *http.Request) error {
 		err = s.config.Record.SavePerson(ctx, ref, record.Person{Member: v.id("person"), Name: v.name.Value})
 	case v.value != nil:
 		err = s.config.Record.SaveContact(ctx, ref, v.id("contact"), record.Contact{Kind: v.kind.Value, Value: v.value.Value})
-	case v.word.Value != "":
+	case v.word != nil && v.word.Value != "":
 		err = s.config.Record.SaveNote(ctx, ref, v.id("note"), v.word.Value)
 	}
 	if err != nil {
@@ -225,6 +238,9 @@ func (v *PeopleForm) facts(contact string) ([]casefile.Fact, string) {
 	if v.name != nil {
 		return []casefile.Fact{fact(casefile.TypeContactPersonRecorded, &casefile.ContactPersonRecorded{Person: v.id("person"), Role: v.role.Value,
 			Authority: v.authority.Value, MayBeTold: flagIn(v.told), CopyLetters: flagIn(v.copies)})}, "The person is recorded."
+	}
+	if v.how != nil {
+		return []casefile.Fact{fact(casefile.TypeContactDetailsSet, &casefile.ContactDetailsSet{Person: v.whoseIs, Kind: "email", Value: contact, Checked: v.how.Value})}, "The address is confirmed."
 	}
 	var out []casefile.Fact
 	if v.value != nil {

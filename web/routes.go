@@ -75,6 +75,8 @@ func (s *Server) routes() []route {
 		{post, "/cases/{reference}/people/contact", recorders, s.recordPeople},
 		{get, "/cases/{reference}/people/contact/{contact}", recorders, s.showPeopleForm},
 		{post, "/cases/{reference}/people/contact/{contact}", recorders, s.recordPeople},
+		{get, "/cases/{reference}/people/contact/{contact}/confirm", recorders, s.showPeopleForm},
+		{post, "/cases/{reference}/people/contact/{contact}/confirm", recorders, s.recordPeople},
 		{get, "/cases/{reference}/people/person", recorders, s.showPeopleForm},
 		{post, "/cases/{reference}/people/person", recorders, s.recordPeople},
 		{get, "/cases/{case}/open", recorders, s.showGlass},

@@ -70,6 +70,7 @@ func TestALetterWaitsForAnAddressThatAnotherCaseForbids(t *testing.T) {
 		if method == "post" {
 			o.store.Contacts[ref+"/home"] = record.Contact{Kind: "postal", Value: "1 Example Street"}
 			record1(t, o, ref, fact(casefile.TypeContactDetailsSet, today, &casefile.ContactDetailsSet{Kind: "postal", Value: "home"}))
+			record1(t, o, ref, fact(casefile.TypeSafeContactSet, today, &casefile.SafeContactSet{Value: "home", Use: "yes"}))
 			o.store.Never[ref+"/home"] = true
 		} else {
 			o.store.Never[ref+"/contact-1"] = true

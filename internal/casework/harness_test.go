@@ -58,7 +58,7 @@ func relief(from civil.Date) []casefile.Fact {
 func opening(facts ...casefile.Fact) casework.OpenRequest {
 	return casework.OpenRequest{
 		Applicant: casework.Applicant{Name: "Ada Invented", Contacts: []casework.ContactEntry{
-			{Kind: "email", Value: "ada@example.org"}, {Kind: "mobile", Value: "07700 900123"},
+			{Kind: "email", Value: "ada@example.org", Checked: "read_back"}, {Kind: "mobile", Value: "07700 900123"},
 		}},
 		Officer: "o.one", Team: "north", ActedBy: "o.one", Facts: facts,
 	}

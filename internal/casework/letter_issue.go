@@ -146,10 +146,10 @@ func (s *Service) safeAddress(ctx context.Context, c casefile.Case, l statute.Le
 }
 
 // address is where a letter goes, and why it may not go there. By hand and over
-// the counter it goes to the person. A letter by post goes to a known address
-// unless it is known to be unsafe or was left; the officer addresses it otherwise.
+// the counter it goes to the person. By e-mail and by post it goes to an address of
+// theirs of which somebody asked whether it is safe: until then the answer is no.
 func address(facts []casefile.Fact, req IssueRequest) (to casefile.Address, why string, err error) {
-	kind := ""
+	kind, way := "", casefile.ByEmail
 	switch letters.Method(req.Method) {
 	case letters.ByEmail:
 		if req.To == "" {
@@ -158,7 +158,8 @@ func address(facts []casefile.Fact, req IssueRequest) (to casefile.Address, why 
 		}
 		kind = "email"
 	case letters.ByPost:
-		kind = "postal"
+		kind, way = "postal", casefile.ByPost
+		why = "No postal address is recorded for the applicant. Ask for one, or give the letter by hand."
 	default:
 		return casefile.Address{}, "", nil
 	}
@@ -166,12 +167,9 @@ func address(facts []casefile.Fact, req IssueRequest) (to casefile.Address, why 
 		if a.Kind != kind || req.To != "" && a.ID != req.To {
 			continue
 		}
-		ok, reason := a.MayWrite()
+		ok, reason := a.MayUse(way)
 		if !a.OfApplicant() {
 			ok, reason = false, "This is somebody else's address. Give the applicant an address of their own, or the letter by hand."
-		}
-		if kind == "postal" && a.OfApplicant() && !a.Left && a.Use == "" {
-			ok = true // nobody asked yet: the officer who posts it decides
 		}
 		if ok {
 			return a, "", nil

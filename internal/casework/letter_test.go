@@ -74,7 +74,7 @@ func TestLetterWaitsWhereItMayNotBeSent(t *testing.T) {
 		"calls only":        {"please_call_only", "email", "phone calls only"},
 		"never asked, hand": {"", "by_hand", ""},
 		"not safe, hand":    {"never", "by_hand", ""},
-		"never asked, post": {"", "post", ""},
+		"no address, post":  {"yes", "post", "No postal address"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			o, ref := withLetter(t, c.use)
@@ -133,7 +133,8 @@ func TestPostedLetterShowsASafeAddress(t *testing.T) {
 	req := opening(relief(today)...)
 	req.Applicant.Contacts = []casework.ContactEntry{
 		{Kind: "postal", Value: "1 Old Road", SafeContact: &casework.SafeContact{Use: "never"}},
-		{Kind: "postal", Value: "2 New Road"},
+		{Kind: "postal", Value: "2 New Road", SafeContact: &casework.SafeContact{Use: "yes"}},
+		{Kind: "postal", Value: "3 Unasked Road"},
 	}
 	ref := o.open(t, req).Reference
 	if _, err := o.IssueLetter(t.Context(), caller, ref, "N02/relief", casework.IssueRequest{Officer: "o.one", Method: "post"}, key("i", "h")); err != nil {

@@ -118,7 +118,7 @@ func (o *outbox) Claim(context.Context, int, time.Duration) ([]record.Message, e
 func (o *outbox) Standing(_ context.Context, reference string) (record.Standing, error) {
 	on := civil.Must(2026, time.November, 2)
 	return record.Standing{Case: casefile.Case{Reference: reference, Facts: []casefile.Fact{
-		{Type: casefile.TypeContactDetailsSet, ID: "F1", On: on, Body: &casefile.ContactDetailsSet{Person: "A", Kind: "email", Value: "C1"}},
+		{Type: casefile.TypeContactDetailsSet, ID: "F1", On: on, Body: &casefile.ContactDetailsSet{Person: "A", Kind: "email", Value: "C1", Checked: "read_back"}},
 		{Type: casefile.TypeSafeContactSet, ID: "F2", On: on, Body: &casefile.SafeContactSet{Value: "C1", Use: "yes"}},
 	}}}, nil
 }
@@ -150,6 +150,8 @@ func (o *outbox) Settle(_ context.Context, id int64, state record.MessageState, 
 
 func (o *outbox) Forbidden(context.Context, string, string) (bool, error) { return false, nil }
 func (o *outbox) Await(ctx context.Context) error                         { o.cancel(); return ctx.Err() }
+
+func (o *outbox) ConfirmCode(context.Context, string, string) (string, error) { return "123 456", nil }
 
 func (o *outbox) Officer(context.Context, string) (record.Officer, bool, error) {
 	return record.Officer{}, false, nil

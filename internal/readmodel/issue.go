@@ -36,7 +36,7 @@ ON CONFLICT (key) DO NOTHING`
 	// Reminders that waited for an address or for an answer are looked at again.
 	sqlWakeReminders = `
 UPDATE outbox SET state = 'queued', why = '', not_before = clock_timestamp(), changed_at = clock_timestamp()
-WHERE case_ref = @ref AND state = 'waiting' AND kind = 'reminder' AND audience = 'applicant'`
+WHERE case_ref = @ref AND state = 'waiting' AND kind IN ('reminder', 'confirm') AND audience = 'applicant'`
 
 	sqlSender = `SELECT email_from FROM authority`
 )
@@ -63,6 +63,9 @@ func (w *writer) issue(ctx context.Context) error {
 	}
 	if !contact {
 		return nil
+	}
+	if err := w.askToConfirm(ctx); err != nil {
+		return err
 	}
 	if _, err := w.tx.Exec(ctx, sqlWakeReminders, pgx.NamedArgs{"ref": w.batch.Reference}); err != nil {
 		return fmt.Errorf("wake the reminders that waited: %w", err)

@@ -18,7 +18,7 @@ import (
 func due(t *testing.T) (*life, record.LetterRow) {
 	t.Helper()
 	l := newWorld(t, "2026-11-22").open("HX-000001", applied, relief, assigned1,
-		`{"type":"contact_details_set","on":"2026-11-02","person":"A","kind":"email","value":"contact-1"}`,
+		`{"type":"contact_details_set","on":"2026-11-02","person":"A","kind":"email","value":"contact-1","checked":"read_back"}`,
 		`{"type":"safe_contact_set","on":"2026-11-02","value":"contact-1","use":"yes"}`)
 	for _, row := range l.letters() {
 		if row.Letter == statute.N02 {

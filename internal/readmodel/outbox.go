@@ -32,7 +32,7 @@ WHERE id IN (
     SELECT id FROM outbox WHERE state = 'queued' AND not_before <= clock_timestamp()
     ORDER BY not_before, id LIMIT @limit::integer FOR UPDATE SKIP LOCKED)
 RETURNING id, key, case_ref AS reference, rehearsal, kind, audience AS "to", officer, contact, letter, clock, alarm,
-    last_day, milestone_on AS "on", message_id, attempts, notice`
+    last_day, milestone_on AS "on", message_id, attempts, notice, channel`
 
 	// Only the post room that has the message, and only while nobody else could have
 	// taken it over; so of two that believe they have it one goes on.

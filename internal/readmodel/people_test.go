@@ -148,21 +148,3 @@ func TestOfficers(t *testing.T) {
 		t.Error("a role that there is not was taken")
 	}
 }
-
-func TestNormalForms(t *testing.T) {
-	for in, want := range map[string]string{"+44 (0)7700 900-123": "07700900123", "0044 7700 900123": "07700900123", "07700 900123": "07700900123", "+33 1 23 45": "3312345", "4477": "4477", "abc": ""} {
-		if got := normalNumber(in); got != want {
-			t.Errorf("number %q is %q, want %q", in, got, want)
-		}
-	}
-	for in, want := range map[string]string{"1 Mill Lane, Halewick, hx9 4ab": "HX94AB", "SW1A1AA": "SW1A1AA", "12 Mill Lane": "", "HX9 4AB, now M1 1AE": "M11AE"} {
-		if got := postcode(in); got != want {
-			t.Errorf("postcode of %q is %q, want %q", in, got, want)
-		}
-	}
-	for in, want := range map[string]string{"  Zoë  O’Neill-Brânză ": "zoe oneill branza", "D'Arcy": "darcy", "李 雷": "李 雷", "": ""} {
-		if got := fold(in); got != want {
-			t.Errorf("fold %q = %q, want %q", in, got, want)
-		}
-	}
-}

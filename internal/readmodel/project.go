@@ -43,14 +43,15 @@ ON CONFLICT (case_ref, person) DO UPDATE SET relation = excluded.relation`
 	sqlClearContactRules = `DELETE FROM contact_rules WHERE case_ref = @ref`
 
 	sqlPutContactRule = `
-INSERT INTO contact_rules (case_ref, contact, person, kind, use, has_left) VALUES (@ref, @contact, @person, @kind, @use, @has_left)`
+INSERT INTO contact_rules (case_ref, contact, person, kind, use, has_left, never_told)
+VALUES (@ref, @contact, @person, @kind, @use, @has_left, @never_told)`
 
 	sqlOfficerTeam = `SELECT team FROM officers WHERE id = @id::text`
 )
 
 // listRules is the number of the rules by which the read model is worked out. Cases
 // that were worked out under another are worked out again.
-const listRules = 2
+const listRules = 3
 
 // project works the read model of the case out again, as at the day of the batch
 // or the last one that it was worked out for, whichever is later.

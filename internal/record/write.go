@@ -49,6 +49,9 @@ const (
 	NoBedMessage MessageKind = "no_bed"
 	// LetterFailedMessage tells an officer that a letter of a case was not sent.
 	LetterFailedMessage MessageKind = "letter_failed"
+	// ConfirmMessage asks whether an e-mail address is the applicant's; it holds nothing
+	// of a case.
+	ConfirmMessage MessageKind = "confirm"
 )
 
 // MessageState says where an outgoing message is.
@@ -90,6 +93,8 @@ type Message struct {
 	On        civil.Date // the day that the milestone stands for
 	MessageID string     // stable: a retry is the same message
 	Attempts  int
+	// Channel is how a message to an applicant goes; empty is by e-mail.
+	Channel casefile.Way
 	// Notice is what a notice tells its officer or, where it names none, the managers.
 	Notice NoticeKind
 }

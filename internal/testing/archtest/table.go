@@ -48,7 +48,7 @@ var Table = []Rule{
 		NotItself: []string{"log/slog"}, // workflow.GetLogger is silent on replay
 		Never:     []string{pgx, emailBuilder, temporalServer, "net/http", "net/smtp", "os/..."}},
 	{Package: "dutyclock/activities/...",
-		Ours:    and(law, []string{"dutyclock/letters/...", "dutyclock/internal/record", "dutyclock/internal/fault"}),
+		Ours:    and(law, []string{"dutyclock/letters/...", "dutyclock/internal/reach", "dutyclock/internal/record", "dutyclock/internal/fault"}),
 		Modules: []string{"go.temporal.io/sdk/activity", "go.temporal.io/sdk/temporal"},
 		Never:   []string{"dutyclock/workflows/...", pgx, emailBuilder, temporalServer, "net/smtp"}},
 	{Package: "dutyclock/api/...",
@@ -72,6 +72,7 @@ var Table = []Rule{
 	{Package: "dutyclock/internal/who", Never: []string{everythingOurs}},
 	{Package: "dutyclock/internal/record", Ours: law},
 	{Package: "dutyclock/internal/names", Modules: []string{"golang.org/x/text/..."}, Never: pure},
+	{Package: "dutyclock/internal/reach", Modules: []string{"golang.org/x/text/..."}, Never: []string{everythingOurs, temporal, pgx, "os/..."}},
 	// What casework does, on fakes, for the tests of those who call it.
 	{Package: "dutyclock/internal/casework/caseworktest", Ours: and(law, []string{"dutyclock/letters/...", "dutyclock/internal/..."}), Never: []string{temporal, pgx}},
 	// They look at bytes, or ask a daemon about them, and know nothing else.
@@ -86,8 +87,8 @@ var Table = []Rule{
 		Modules: []string{temporal, protobuf},
 		Never:   []string{pgx, emailBuilder, temporalServer, "net/http"}},
 	{Package: "dutyclock/internal/readmodel",
-		Ours:    and(law, []string{"dutyclock/internal/postgres", "dutyclock/internal/keyring", "dutyclock/internal/auth", "dutyclock/internal/names", "dutyclock/internal/record", "dutyclock/internal/ledger", "dutyclock/internal/proof", "dutyclock/internal/fault"}),
-		Modules: []string{pgx, "golang.org/x/text/..."}, // addresses are found without their accents
+		Ours:    and(law, []string{"dutyclock/internal/postgres", "dutyclock/internal/keyring", "dutyclock/internal/auth", "dutyclock/internal/names", "dutyclock/internal/reach", "dutyclock/internal/record", "dutyclock/internal/ledger", "dutyclock/internal/proof", "dutyclock/internal/fault"}),
+		Modules: []string{pgx},
 		Never:   []string{temporal, emailBuilder}},
 	{Package: "dutyclock/internal/postgres",
 		Ours:    []string{"dutyclock/statute/civil", "dutyclock/migrations", "dutyclock/internal/fault", "dutyclock/internal/keyring"},
