@@ -56,6 +56,12 @@ func (k *factKnown) nameOf(m *casefile.Member) string {
 			return p.Name
 		}
 	}
+	switch {
+	case m.Role == roleApplicant:
+		return "the applicant"
+	case m.AgeAbout != nil:
+		return "the " + wordsOf(m.Role) + " of about " + strconv.Itoa(*m.AgeAbout)
+	}
 	return "the " + wordsOf(m.Role) + " " + m.Member
 }
 
@@ -100,7 +106,7 @@ func knownCard(o *opened, known *factKnown) ui.SummaryList {
 		}
 		people = append(people, line)
 	}
-	row("Household", "/facts/new/"+string(casefile.TypeHouseholdRecorded), "who is in the household", people...)
+	row("Household", "/household", "who is in the household", people...)
 	reached := []string{"No number or address is recorded"}
 	if n := len(o.head.Contacts); n > 0 {
 		reached = []string{ui.Plural(n, "number or address", "numbers and addresses") + ", at the head of this page"}

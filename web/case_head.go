@@ -57,9 +57,10 @@ func caseTabs(ref, what string) []navItem {
 	tabs := []navItem{
 		{Label: "Summary", Path: "/cases/" + ref, Current: "case"},
 		{Label: "Timeline", Path: "/cases/" + ref + "/timeline", Current: "timeline"},
+		{Label: "Household", Path: "/cases/" + ref + "/household", Current: "household"},
 		{Label: "Assessment", Path: "/cases/" + ref + "/assessment", Current: "assessment"},
-		{Label: "Tasks", Path: "/cases/" + ref + "/tasks", Current: "tasks"},
 		{Label: "Plan", Path: "/cases/" + ref + "/plan", Current: "plan"},
+		{Label: "Tasks", Path: "/cases/" + ref + "/tasks", Current: "tasks"},
 		{Label: "Placements", Path: "/cases/" + ref + "/placements", Current: "placements"},
 		{Label: "Letters", Path: "/cases/" + ref + "/letters", Current: "letters"},
 		{Label: "People", Path: "/cases/" + ref + "/people", Current: "people"},

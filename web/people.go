@@ -99,7 +99,7 @@ func casePeopleView(o *opened, known *factKnown, forbidden []record.ForbiddenCon
 	}
 	if o.head.MayRecord {
 		v.Add = []ui.Link{{Text: "Add a number or address", Href: path + "/people/contact"}, {Text: "Add somebody who helps, acts for or threatens them", Href: path + "/people/person"},
-			{Text: "Change who is in the household", Href: path + "/facts/new/" + string(casefile.TypeHouseholdRecorded)}}
+			{Text: "Change who is in the household", Href: path + "/household"}}
 	}
 	return v
 }

@@ -90,6 +90,12 @@ func (s *Server) routes() []route {
 		{post, "/cases/{reference}/plan", recorders, s.givePlan},
 		{post, "/cases/{reference}/plan/draft", recorders, s.draftPlan},
 
+		{get, "/cases/{reference}/household", signedIn, s.showHousehold},
+		{get, "/cases/{reference}/household/add", recorders, s.showHouseholdForm},
+		{post, "/cases/{reference}/household/add", recorders, s.recordHousehold},
+		{get, "/cases/{reference}/household/{member}/{act}", recorders, s.showHouseholdForm},
+		{post, "/cases/{reference}/household/{member}/{act}", recorders, s.recordHousehold},
+
 		{get, "/cases/{reference}/notes", signedIn, s.showNotes},
 		{post, "/cases/{reference}/notes", recorders, s.saveNote},
 		{post, "/cases/{reference}/notes/draft", recorders, s.draftNoteKept},
