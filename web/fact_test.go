@@ -72,6 +72,8 @@ type factDesk struct {
 	troubles   []record.Trouble
 	never      []record.ForbiddenContact
 	withdrawn  map[string]string // documents, and why
+	did        []string          // to who may see the case
+	refuses    error             // what that is answered with
 	broken     string
 	restricted bool
 	s          *Server
@@ -165,7 +167,7 @@ func (d *factDesk) Restriction(context.Context, record.Viewer, string) (record.R
 }
 
 func (d *factDesk) Officers(context.Context, string) ([]record.Officer, error) {
-	return []record.Officer{{ID: kofi.ID, Name: "Kofi Danso"}}, nil
+	return []record.Officer{{ID: kofi.ID, Name: "Kofi Danso"}, {ID: "wil", Name: "Wilhelmina Ocampo"}}, nil
 }
 
 // newFactDesk opens a case with facts in their written form.

@@ -21,6 +21,15 @@ import (
 type CaseAccess interface {
 	// Restriction says who alone sees a case; NotFound where it is not restricted.
 	Restriction(ctx context.Context, v record.Viewer, reference string) (record.Restriction, error)
+	// Restrict lets nobody but named people see a case; Name changes who they are, and
+	// Lift lets everybody see it again.
+	Restrict(ctx context.Context, v record.Viewer, reference string, reason record.RestrictionReason, lead string, others []string) error
+	Name(ctx context.Context, v record.Viewer, reference, lead string, others []string) error
+	Lift(ctx context.Context, v record.Viewer, reference, reason string) error
+	// Blocks lists who does not see a case because they know somebody in it, to managers;
+	// Unblock gives one of them sight of it back.
+	Blocks(ctx context.Context, v record.Viewer, reference string) ([]record.Block, error)
+	Unblock(ctx context.Context, v record.Viewer, reference, officer string) error
 	BreakGlass(ctx context.Context, v record.Viewer, reference, reason string) (until time.Time, err error)
 	// ForbiddenContacts are those that are not safe by what was said in any case.
 	ForbiddenContacts(ctx context.Context, reference string) ([]record.ForbiddenContact, error)

@@ -79,6 +79,10 @@ func (s *Server) routes() []route {
 		{post, "/cases/{reference}/people/contact/{contact}/confirm", recorders, s.recordPeople},
 		{get, "/cases/{reference}/people/person", recorders, s.showPeopleForm},
 		{post, "/cases/{reference}/people/person", recorders, s.recordPeople},
+		{get, "/cases/{reference}/restrict", recorders, s.showRestrict},
+		{post, "/cases/{reference}/restrict", recorders, s.restrictCase},
+		{post, "/cases/{reference}/restrict/lift", recorders, s.liftRestriction},
+		{post, "/cases/{reference}/restrict/unblock", managers, s.unblock},
 		{get, "/cases/{case}/open", recorders, s.showGlass},
 		{post, "/cases/{case}/open", recorders, s.breakGlass},
 

@@ -104,3 +104,25 @@ func (s *Store) Unblock(ctx context.Context, v record.Viewer, reference, officer
 		return s.log(ctx, tx, v, entryOf{kind: record.AccessUnblocked, cases: caseOf(reference), what: officer})
 	})
 }
+
+const sqlBlocks = `SELECT officer, set_at FROM access_blocks WHERE case_ref = @ref::text AND lifted_at IS NULL ORDER BY set_at, id`
+
+// Blocks lists the officers who said that they know somebody in a case and so do not
+// see it. Managers who see the case read it. Forbidden: the viewer is none of them.
+func (s *Store) Blocks(ctx context.Context, v record.Viewer, reference string) ([]record.Block, error) {
+	if v.Officer == "" || !v.MayOversee() {
+		return nil, fault.New(fault.Forbidden, "Managers see who may not open a case because they know somebody in it.")
+	}
+	sight, err := s.Sight(ctx, v, reference)
+	if err != nil {
+		return nil, err
+	}
+	if sight.Hidden {
+		return nil, notForYou(reference)
+	}
+	out, err := read[record.Block](ctx, s, "list who knows somebody in "+reference, sqlBlocks, pgx.NamedArgs{"ref": reference})
+	for i := range out {
+		out[i].SetAt = out[i].SetAt.UTC()
+	}
+	return out, err
+}

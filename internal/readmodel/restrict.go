@@ -3,6 +3,7 @@ package readmodel
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 
@@ -114,9 +115,13 @@ func tooFew() error {
 	return fault.New(fault.Invalid, "Name a lead and at least one more person, so that somebody can always open the case.")
 }
 
-// Lift lets everybody see a case again that was restricted. Its lead may, and
-// managers who see it. Forbidden: the viewer may not; NotFound: it is not restricted.
-func (s *Store) Lift(ctx context.Context, v record.Viewer, reference string) error {
+// Lift lets everybody see a case again that was restricted, for a reason that is
+// sealed in the access log. Its lead may, and managers who see it. Invalid: there is no
+// reason; Forbidden: the viewer may not; NotFound: it is not restricted.
+func (s *Store) Lift(ctx context.Context, v record.Viewer, reference, reason string) error {
+	if reason = strings.TrimSpace(reason); reason == "" {
+		return fault.New(fault.Invalid, "Say why everybody may open the case again.")
+	}
 	return s.inTx(ctx, "lift the restriction of "+reference, func(ctx context.Context, tx pgx.Tx) error {
 		if err := s.mayDecide(ctx, tx, v, reference); err != nil {
 			return err
@@ -138,7 +143,7 @@ func (s *Store) Lift(ctx context.Context, v record.Viewer, reference string) err
 				}
 			}
 		}
-		return s.log(ctx, tx, v, entryOf{kind: record.AccessLifted, cases: caseOf(reference), what: string(held.Reason)})
+		return s.log(ctx, tx, v, entryOf{kind: record.AccessLifted, cases: caseOf(reference), what: string(held.Reason), words: map[string]string{"reason": reason}})
 	})
 }
 

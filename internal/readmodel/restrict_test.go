@@ -77,8 +77,8 @@ func TestWhoIsNamedCanBeChangedAndLifted(t *testing.T) {
 	w := refuge(t)
 	ctx := t.Context()
 	wants(t, "naming oneself", w.Name(ctx, cy, "HX-000102", "cy", []string{"ama"}), fault.Forbidden)
-	wants(t, "a manager who is not named", w.Lift(ctx, mia, "HX-000102"), fault.Forbidden)
-	wants(t, "named but not lead", w.Lift(ctx, bea, "HX-000102"), fault.Forbidden)
+	wants(t, "a manager who is not named", w.Lift(ctx, mia, "HX-000102", "He moved away."), fault.Forbidden)
+	wants(t, "named but not lead", w.Lift(ctx, bea, "HX-000102", "He moved away."), fault.Forbidden)
 	_, err := w.Restriction(ctx, cy, "HX-000102")
 	wants(t, "reading who is named", err, fault.Forbidden)
 	if err := w.Name(ctx, bea, "HX-000102", "cy", []string{"bea"}); err != nil {
@@ -93,11 +93,15 @@ func TestWhoIsNamedCanBeChangedAndLifted(t *testing.T) {
 	if diff := cmp.Diff([]string{"ama lead_changed", "cy named"}, w.told()); diff != "" {
 		t.Errorf("told (-want +got):\n%s", diff)
 	}
-	if err := w.Lift(ctx, cy, "HX-000102"); err != nil {
+	wants(t, "without a reason", w.Lift(ctx, cy, "HX-000102", " "), fault.Invalid)
+	if err := w.Lift(ctx, cy, "HX-000102", "He moved away."); err != nil {
 		t.Fatal(err)
 	}
+	if lifted := must(w.Accesses(ctx, mia, record.AccessFilter{Kind: record.AccessLifted}))(t).Items; len(lifted) != 1 || lifted[0].Words["reason"] != "He moved away." {
+		t.Errorf("why it was lifted: %+v", lifted)
+	}
 	wants(t, "after it was lifted", w.View(ctx, ama, "HX-000102", record.AccessView, "case"), "")
-	wants(t, "lifting again", w.Lift(ctx, cy, "HX-000102"), fault.NotFound)
+	wants(t, "lifting again", w.Lift(ctx, cy, "HX-000102", "He moved away."), fault.NotFound)
 	if err := w.Restrict(ctx, cy, "HX-000102", record.Councillor, "cy", []string{"bea"}); err != nil {
 		t.Errorf("restricting again: %v", err)
 	}
@@ -335,6 +339,13 @@ func TestWhoKnowsSomebodySeesTheCaseNoMore(t *testing.T) {
 	wants(t, "named, with the glass", err, fault.Forbidden)
 	for what, v := range map[string]record.Viewer{"oneself": cy, "a colleague": bea, "an auditor": audi} {
 		wants(t, what, w.Unblock(ctx, v, "HX-000113", "cy"), fault.Forbidden)
+	}
+	if got := must(w.Blocks(ctx, mia, "HX-000113"))(t); len(got) != 1 || got[0].Officer != "cy" || !got[0].SetAt.Equal(w.now) {
+		t.Errorf("blocks %+v", got)
+	}
+	for what, v := range map[string]record.Viewer{"a colleague": bea, "a token": anybody} {
+		_, err := w.Blocks(ctx, v, "HX-000113")
+		wants(t, what+" reads the blocks", err, fault.Forbidden)
 	}
 	wants(t, "nobody's block", w.Unblock(ctx, mia, "HX-000113", "bea"), fault.NotFound)
 	if err := w.Unblock(ctx, mia, "HX-000113", "cy"); err != nil {

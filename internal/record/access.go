@@ -84,6 +84,12 @@ type Restriction struct {
 	Others []string
 }
 
+// Block is an officer who said that they know somebody in a case, since when.
+type Block struct {
+	Officer string
+	SetAt   time.Time
+}
+
 // Unassigned is what an officer_assigned says that names nobody: the case is given
 // up, and is nobody's until somebody is named.
 const Unassigned = "unassigned"
