@@ -29,7 +29,9 @@ type fakeOutbox struct {
 	officers map[string]record.Officer
 	managers []record.Officer
 	letters  map[string]record.Letter
-	never    map[string]bool // contacts that are forbidden because of another case
+	never    map[string]bool           // contacts that are forbidden because of another case
+	covers   map[string]record.Officer // who has whose work
+	notFor   map[string]bool           // who may not see the case
 	rules    record.MailRules
 	list     record.DailyList
 	beds     []record.NoBed
@@ -106,6 +108,14 @@ func (f *fakeOutbox) ConfirmCode(_ context.Context, _, contact string) (string, 
 func (f *fakeOutbox) Officer(_ context.Context, id string) (record.Officer, bool, error) {
 	o, ok := f.officers[id]
 	return o, ok, nil
+}
+
+func (f *fakeOutbox) Cover(_ context.Context, officer, reference string, _ civil.Date) (record.Officer, bool, error) {
+	o, away := f.covers[officer]
+	if reference != "" && f.notFor[o.ID] {
+		return record.Officer{}, false, nil
+	}
+	return o, away, nil
 }
 
 func (f *fakeOutbox) Managers(context.Context, string) ([]record.Officer, error) {

@@ -77,6 +77,10 @@ func (p *Post) noBed(ctx context.Context, m *record.Message) (parcel, error) {
 	if err != nil {
 		return parcel{}, fmt.Errorf("write the list of those without a bed: %w", err)
 	}
+	// It names references alone, so that no case is hidden from whoever covers.
+	if officer, err = p.insteadOf(ctx, officer, ""); err != nil {
+		return parcel{}, err
+	}
 	return parcel{to: []string{officer.Email}, mail: Mail{Subject: text.Subject, Text: text.Text, HTML: text.HTML}}, nil
 }
 

@@ -108,15 +108,27 @@ func (p *Post) staff(ctx context.Context, m *record.Message, s *record.Standing)
 		}
 	}
 	if m.To == statute.ToOfficer && officer.Email != "" {
-		return recipients{to: []record.Officer{officer}}, nil
+		instead, err := p.insteadOf(ctx, officer, m.Reference)
+		if err != nil || instead.ID == officer.ID {
+			return recipients{to: []record.Officer{instead}}, err
+		}
+		return recipients{to: []record.Officer{instead}, officer: officer.Name}, nil
 	}
 	managers, err := p.Outbox.Managers(ctx, s.Team)
 	if err != nil {
 		return recipients{}, fmt.Errorf("look for managers: %w", err)
 	}
 	out := recipients{officer: officer.Name, unassigned: officer.Name == ""}
+	told := map[string]bool{}
 	for _, manager := range managers {
-		if manager.Email != "" {
+		if manager.Email == "" {
+			continue
+		}
+		if manager, err = p.insteadOf(ctx, manager, m.Reference); err != nil {
+			return recipients{}, err
+		}
+		if !told[manager.ID] {
+			told[manager.ID] = true
 			out.to = append(out.to, manager)
 		}
 	}
@@ -124,4 +136,18 @@ func (p *Post) staff(ctx context.Context, m *record.Message, s *record.Standing)
 		return recipients{}, &notSafe{"Nobody with an e-mail address has this case, and there is no manager to tell. Assign an officer."}
 	}
 	return out, nil
+}
+
+// insteadOf is who is written to in place of an officer: whoever covers for them while
+// they are away or, where nobody does or the case is hidden from them, the officer. An
+// empty reference is about no one case.
+func (p *Post) insteadOf(ctx context.Context, o record.Officer, reference string) (record.Officer, error) {
+	cover, away, err := p.Outbox.Cover(ctx, o.ID, reference, casefile.On(p.now()))
+	if err != nil {
+		return o, fmt.Errorf("look who covers for an officer: %w", err)
+	}
+	if away && cover.Email != "" {
+		return cover, nil
+	}
+	return o, nil
 }

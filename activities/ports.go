@@ -34,6 +34,9 @@ type Outbox interface {
 	ConfirmCode(ctx context.Context, reference, contact string) (string, error)
 	// Officer gives the officer with this id; false where there is none.
 	Officer(ctx context.Context, id string) (record.Officer, bool, error)
+	// Cover gives who has the work of an officer on a day on which they are away; false
+	// where they are not, and where a case is given that is hidden from the one who covers.
+	Cover(ctx context.Context, officer, reference string, day civil.Date) (record.Officer, bool, error)
 	// Managers gives those who are told for a team: its managers, else all managers.
 	Managers(ctx context.Context, team string) ([]record.Officer, error)
 	// Letter gives the text of a letter.

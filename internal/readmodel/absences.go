@@ -26,6 +26,12 @@ RETURNING id`
 SELECT id, officer, from_day AS "from", to_day AS "to", cover, set_by, set_at FROM absences
 WHERE ended_at IS NULL AND to_day >= @from::date AND (@officer::text = '' OR officer = @officer OR cover = @officer)
 ORDER BY from_day, officer, id`
+
+	sqlCover = `
+SELECT o.id, o.name, o.email, o.role, coalesce(o.roles, ARRAY[o.role]) AS roles, o.team
+FROM absences a JOIN officers o ON o.id = a.cover AND o.left_at IS NULL
+WHERE a.officer = @officer::text AND a.ended_at IS NULL AND @day::date BETWEEN a.from_day AND a.to_day
+  AND (@ref::text = '' OR @ref NOT IN (SELECT h.case_ref FROM hidden_cases(a.cover, @now::timestamptz) h))`
 )
 
 // SaveAbsence notes that an officer is away from one day to another, both of them
@@ -67,4 +73,11 @@ func (s *Store) EndAbsence(ctx context.Context, v record.Viewer, id int64) error
 // by them, or all.
 func (s *Store) Absences(ctx context.Context, officer string, from civil.Date) ([]record.Absence, error) {
 	return read[record.Absence](ctx, s, "list absences", sqlAbsences, pgx.NamedArgs{"officer": officer, "from": from})
+}
+
+// Cover gives who has the work of an officer on a day on which they are away. It is
+// false where they are not away, and where a case is given that is hidden from the one
+// who covers: then it stays with the officer.
+func (s *Store) Cover(ctx context.Context, officer, reference string, day civil.Date) (record.Officer, bool, error) {
+	return readOne[record.Officer](ctx, s, "look who covers for an officer", sqlCover, pgx.NamedArgs{"officer": officer, "ref": reference, "day": day, "now": s.clock()})
 }
