@@ -124,6 +124,10 @@ bench: ## the benchmarks of the pure packages
 bench-search: deps ## how long searches take among 10,000 cases: mean, median and slowest twentieth
 	$(GO) test -run '^$$' -bench BenchmarkSearch -benchtime 40x ./internal/readmodel
 
+.PHONY: bench-pages
+bench-pages: deps assets ## how long every page takes at the server's side among 10,000 cases: mean, median and slowest in a hundred
+	$(GO) test -run '^$$' -bench BenchmarkPages -benchtime 100x -timeout 30m ./cmd/dutyclock
+
 .PHONY: bench-herd
 bench-herd: deps build bin/devstack ## how fast 1,000 cases due at one instant are drained, beside bare timers (HERD=1000)
 	$(GO) test -count=1 -run '^$$' -bench BenchmarkHerd -benchtime 1x -timeout 30m ./e2e/... -herd $(HERD)

@@ -49,9 +49,27 @@ func (o *office) CountWork(_ context.Context, f record.WorkFilter, by record.Wor
 		return []record.Count{{Key: record.None, N: n}, {Key: "o-2", N: n}}, nil
 	case record.ByWeek:
 		return []record.Count{{Key: "2026-11-16", N: 1}, {Key: "2026-11-30", N: 4}}, nil
+	case record.ByDay:
+		return []record.Count{{Key: today.String(), N: n}}, nil
 	case record.ByKind, record.ByState:
 	}
 	return []record.Count{{Key: "all", N: n}}, nil
+}
+
+func (o *office) CountWorkByLaw(ctx context.Context, state casefile.ClockState) ([]record.WorkByLaw, error) {
+	var out []record.WorkByLaw
+	for _, by := range []record.WorkBy{record.ByDuty, record.ByItem, record.ByTeam, record.ByOfficer} {
+		for _, law := range []string{"statutory", "guidance"} {
+			counts, err := o.CountWork(ctx, record.WorkFilter{State: state, Law: law}, by)
+			if err != nil {
+				return nil, err
+			}
+			for _, c := range counts {
+				out = append(out, record.WorkByLaw{By: by, Key: c.Key, Law: law, N: c.N})
+			}
+		}
+	}
+	return out, nil
 }
 
 func (*office) CountCases(_ context.Context, f record.CaseFilter, by string) ([]record.Count, error) {

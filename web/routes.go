@@ -172,6 +172,22 @@ func (s *Server) mount() (*chi.Mux, error) {
 	return router, nil
 }
 
+// Line is a line of the table of routes, for those who go through all pages.
+type Line struct {
+	Method, Pattern string
+	// Who are the roles that may; nil is anyone, without a session.
+	Who []who.Role
+}
+
+// Lines are the routes of the pages in the order of the table.
+func (s *Server) Lines() []Line {
+	out := make([]Line, len(s.routed))
+	for i, r := range s.routed {
+		out[i] = Line{Method: r.method, Pattern: r.pattern, Who: slices.Clone(r.who)}
+	}
+	return out
+}
+
 // caseReference is the part of a pattern that names a case which the page shows.
 const caseReference = "reference"
 

@@ -174,7 +174,7 @@ func (k tonightKind) until(today civil.Date) civil.Date {
 
 // allBeds reads a list of beds to its end.
 func (s *Server) allBeds(ctx context.Context, v record.Viewer, f record.BedFilter) ([]record.Bed, error) {
-	f.Limit = 200
+	f.Limit = 500
 	var out []record.Bed
 	for {
 		p, err := s.config.Record.Tonight(ctx, v, f)

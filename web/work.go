@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"dutyclock/casefile"
 	"dutyclock/internal/casework"
 	"dutyclock/internal/record"
 	"dutyclock/internal/who"
@@ -19,6 +20,8 @@ import (
 type boards interface {
 	Work(ctx context.Context, v record.Viewer, f record.WorkFilter) (record.Page[record.Work], error)
 	CountWork(ctx context.Context, f record.WorkFilter, by record.WorkBy) ([]record.Count, error)
+	// CountWorkByLaw counts work by duty, item, team and officer, each by what asks for it.
+	CountWorkByLaw(ctx context.Context, state casefile.ClockState) ([]record.WorkByLaw, error)
 	CountCases(ctx context.Context, f record.CaseFilter, by string) ([]record.Count, error)
 	// Absences lists the absences of an officer, and those that they cover.
 	Absences(ctx context.Context, officer string, from civil.Date) ([]record.Absence, error)
@@ -37,6 +40,7 @@ type Work struct {
 	*form.Form
 	Today  civil.Date
 	Counts []CountLink
+	all    int // that are on the list
 	// Standout are cases without an officer or without a next day.
 	Standout []CountLink
 	Filter   workForm
@@ -154,14 +158,28 @@ func officerChoice(f *form.Form, officers []record.Officer) *form.Choice {
 
 // workCounts are the figures at the head; each leads to the list that it counts.
 func (s *Server) workCounts(ctx context.Context, v *Work, q workQuery, p who.Person) error {
-	for _, when := range whens {
-		one := q
-		one.when, one.list = when.code, ""
-		n, err := s.countWork(ctx, one.filter(p, s.today()))
+	any := q
+	any.when, any.list = "", ""
+	days, err := s.config.Record.CountWork(ctx, any.filter(p, s.today()), record.ByDay)
+	if err != nil {
+		return err
+	}
+	n := map[string]int{}
+	for _, c := range days {
+		d, err := civil.Parse(c.Key)
 		if err != nil {
-			return err
+			d = civil.Date{} // no day is set
 		}
-		v.Counts = append(v.Counts, CountLink{N: n, Label: when.label, Href: one.with("when", when.code), Current: q.list == "" && q.when == when.code})
+		n[whenOf(d, s.today())] += c.N
+		v.all += c.N
+	}
+	for _, when := range whens {
+		one := any
+		one.when = when.code
+		v.Counts = append(v.Counts, CountLink{N: n[when.code], Label: when.label, Href: one.with("when", when.code), Current: q.list == "" && q.when == when.code})
+	}
+	if q.when != "" {
+		v.all = n[q.when]
 	}
 	for _, list := range []string{casesNoOfficer, casesNoNext} {
 		found, err := s.config.Record.CountCases(ctx, q.cases(list, p), "")
@@ -205,10 +223,6 @@ func sum(counts []record.Count) int {
 // workList puts the work into the view, under the days by which it is to be done.
 func (s *Server) workList(ctx context.Context, r *http.Request, v *Work, q workQuery, p who.Person) error {
 	f := q.filter(p, s.today())
-	n, err := s.countWork(ctx, f)
-	if err != nil {
-		return err
-	}
 	f.Cursor = last(q.cursors)
 	found, err := s.config.Record.Work(ctx, viewerOf(r), f)
 	if err != nil {
@@ -218,7 +232,7 @@ func (s *Server) workList(ctx context.Context, r *http.Request, v *Work, q workQ
 	if err != nil {
 		return err
 	}
-	v.Heading, v.Total = "My work", ui.Plural(n, "thing", "things")+" to do"
+	v.Heading, v.Total = "My work", ui.Plural(v.all, "thing", "things")+" to do"
 	v.Table = WorkTable{Choose: v.Acts, Empty: "Nothing has to be done here."}
 	if len(v.Chips) > 0 {
 		v.Table.Empty = "Nothing fits. Take away some of what narrows the list."

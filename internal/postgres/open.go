@@ -80,7 +80,9 @@ func configure(c *pgx.ConnConfig) {
 	set("statement_timeout", statementTimeout)
 	set("lock_timeout", lockTimeout)
 	set("idle_in_transaction_session_timeout", idleInTxTimeout)
-	for name, value := range map[string]string{"timezone": "UTC", "application_name": "dutyclock"} {
+	// No statement here runs long enough to be worth compiling, and the planner cannot
+	// know: compiling one took longer than most of them run.
+	for name, value := range map[string]string{"timezone": "UTC", "application_name": "dutyclock", "jit": "off"} {
 		if _, given := c.RuntimeParams[name]; !given {
 			c.RuntimeParams[name] = value
 		}

@@ -37,6 +37,27 @@ func queries(t *testing.T) map[string]string {
 	t.Helper()
 	fset := token.NewFileSet()
 	out, named := map[string]string{}, map[ast.Node]bool{}
+	parts := map[string]string{} // of constants that several queries share
+	var text func(ast.Expr) string
+	text = func(e ast.Expr) string {
+		switch e := e.(type) {
+		case *ast.BasicLit:
+			said, err := strconv.Unquote(e.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			named[e] = true
+			return said
+		case *ast.BinaryExpr:
+			return text(e.X) + text(e.Y)
+		case *ast.Ident:
+			if part, known := parts[e.Name]; known {
+				return part
+			}
+		}
+		t.Fatalf("%s: SQL is made of something else than constants of its file", fset.Position(e.Pos()))
+		return ""
+	}
 	for _, name := range sources(t) {
 		file, err := parser.ParseFile(fset, name, nil, 0)
 		if err != nil {
@@ -49,13 +70,11 @@ func queries(t *testing.T) map[string]string {
 			}
 			for _, spec := range constants.Specs {
 				value := spec.(*ast.ValueSpec)
-				if strings.HasPrefix(value.Names[0].Name, "sql") {
-					literal := value.Values[0].(*ast.BasicLit)
-					text, err := strconv.Unquote(literal.Value)
-					if err != nil {
-						t.Fatal(err)
-					}
-					out[value.Names[0].Name], named[literal] = text, true
+				switch name := value.Names[0].Name; {
+				case strings.HasPrefix(name, "sql"):
+					out[name] = text(value.Values[0])
+				case strings.HasPrefix(name, "partOf"):
+					parts[name] = text(value.Values[0])
 				}
 			}
 		}

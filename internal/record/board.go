@@ -83,7 +83,16 @@ const (
 	ByKind    WorkBy = "kind"
 	ByState   WorkBy = "state"
 	ByWeek    WorkBy = "week" // of the day by which it is to be done, as its Monday
+	ByDay     WorkBy = "day"  // by which it is to be done
 )
+
+// WorkByLaw is how much of one sort of work one sort of law asks for.
+type WorkByLaw struct {
+	By  WorkBy
+	Key string // as in Count
+	Law string
+	N   int
+}
 
 // Count is how many there are of one sort.
 type Count struct {
@@ -108,6 +117,10 @@ func (f WorkFilter) With(by WorkBy, key string) WorkFilter {
 		f.Kind = WorkKind(key)
 	case ByState:
 		f.State = casefile.ClockState(key)
+	case ByDay:
+		if day, err := civil.Parse(key); err == nil {
+			f.From, f.To = later(f.From, day), sooner(f.To, day)
+		}
 	case ByWeek:
 		if monday, err := civil.Parse(key); err == nil {
 			f.From, f.To = later(f.From, monday), sooner(f.To, monday.AddDays(6))
