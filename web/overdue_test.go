@@ -59,7 +59,7 @@ func (o *office) CountWork(_ context.Context, f record.WorkFilter, by record.Wor
 func (o *office) CountWorkByLaw(ctx context.Context, state casefile.ClockState) ([]record.WorkByLaw, error) {
 	var out []record.WorkByLaw
 	for _, by := range []record.WorkBy{record.ByDuty, record.ByItem, record.ByTeam, record.ByOfficer} {
-		for _, law := range []string{"statutory", "guidance"} {
+		for _, law := range []string{"statutory", "guidance", "local", "recommended"} {
 			counts, err := o.CountWork(ctx, record.WorkFilter{State: state, Law: law}, by)
 			if err != nil {
 				return nil, err
