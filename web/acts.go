@@ -38,35 +38,46 @@ func actLines(o *opened) ActLines {
 		if isDue(o, a) {
 			continue // it stands among the letters, with where it is issued
 		}
-		line := ActLine{What: capital(a.What), Why: ui.Details{Summary: "Why?", Text: a.Explain()}}
-		if a.Letter != "" {
-			line.What += " (" + string(a.Letter) + ")"
-		}
-		for _, reason := range a.Reasons {
-			text := capital(reason.Text)
-			if reason.Citation != "" {
-				text += " (" + reason.Citation + ")"
-			}
-			line.Reasons = append(line.Reasons, text)
-		}
-		if o.head.MayRecord {
-			line.Link = actLink(o, a)
-		}
+		line := actLine(o, a)
 		switch a.State {
 		case casefile.ActLawful:
 			v.Now = append(v.Now, line)
 		case casefile.ActFrom:
-			if a.From != nil {
-				line.From = a.From.Long()
-			}
-			line.Link = ui.Link{}
 			v.Later = append(v.Later, line)
 		default:
-			line.Link = ui.Link{}
 			v.Not = append(v.Not, line)
 		}
 	}
 	return v
+}
+
+// actLine is an act in words: one that may be done today with a link to where, one
+// that may not with the reasons.
+func actLine(o *opened, a *casefile.Act) ActLine {
+	line := ActLine{What: capital(a.What), Why: ui.Details{Summary: "Why?", Text: a.Explain()}}
+	if a.Letter != "" {
+		line.What += " (" + string(a.Letter) + ")"
+	}
+	switch a.State {
+	case casefile.ActLawful:
+		if o.head.MayRecord {
+			line.Link = actLink(o, a)
+		}
+		return line
+	case casefile.ActFrom:
+		if a.From != nil {
+			line.From = a.From.Long()
+		}
+	case casefile.ActNot:
+	}
+	for _, reason := range a.Reasons {
+		text := capital(reason.Text)
+		if reason.Citation != "" {
+			text += " (" + reason.Citation + ")"
+		}
+		line.Reasons = append(line.Reasons, text)
+	}
+	return line
 }
 
 // isDue says whether an act is to give a letter that is due.

@@ -62,6 +62,8 @@ func caseTabs(ref, what string) []navItem {
 		{Label: "Plan", Path: "/cases/" + ref + "/plan", Current: "plan"},
 		{Label: "Tasks", Path: "/cases/" + ref + "/tasks", Current: "tasks"},
 		{Label: "Placements", Path: "/cases/" + ref + "/placements", Current: "placements"},
+		{Label: "Offers", Path: "/cases/" + ref + "/offers", Current: "offers"},
+		{Label: "Reviews", Path: "/cases/" + ref + "/reviews", Current: "reviews"},
 		{Label: "Letters", Path: "/cases/" + ref + "/letters", Current: "letters"},
 		{Label: "People", Path: "/cases/" + ref + "/people", Current: "people"},
 		{Label: "Documents", Path: "/cases/" + ref + "/documents", Current: "documents"},

@@ -64,6 +64,9 @@ func (s *Server) routes() []route {
 		{get, "/cases/{reference}/placements/{placement}/{act}", placers, s.placementAct},
 		{post, "/cases/{reference}/placements/{placement}/{act}", placers, s.recordPlacementAct},
 
+		{get, "/cases/{reference}/offers", signedIn, s.showOffers},
+		{get, "/cases/{reference}/reviews", signedIn, s.showReviews},
+
 		{get, "/cases/{reference}/letters", signedIn, s.showLetters},
 		{post, "/cases/{reference}/letters", recorders, s.sendAgain},
 		{get, "/cases/{reference}/letters/*", signedIn, s.showLetter},
