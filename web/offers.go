@@ -8,6 +8,7 @@ import (
 
 	"dutyclock/casefile"
 	"dutyclock/internal/casework"
+	"dutyclock/statute"
 	"dutyclock/statute/civil"
 	"dutyclock/web/ui"
 )
@@ -120,7 +121,7 @@ func offerCard(o *opened, r *casefile.OfferRegion, b *casefile.OfferMade, acts [
 		}
 	}
 	for i := range acts {
-		if acts[i].About == r.Offer && acts[i].Letter != "" {
+		if acts[i].About == r.Offer && acts[i].Letter != "" && !givenAbout(o, r.Offer, acts[i].Letter) {
 			card.Acts = append(card.Acts, actLine(o, &acts[i]))
 		}
 	}
@@ -194,6 +195,14 @@ func letterRows(o *opened, about string) []ui.SummaryRow {
 		out = append(out, row)
 	}
 	return out
+}
+
+// givenAbout says whether a letter was given about an offer.
+func givenAbout(o *opened, offer string, letter statute.Letter) bool {
+	return slices.ContainsFunc(o.standing.Case.Facts, func(f casefile.Fact) bool {
+		b, ok := f.Body.(*casefile.NoticeGiven)
+		return ok && b.Offer == offer && b.Letter == letter && !corrected(o.standing.Case.Facts, f.ID)
+	})
 }
 
 func offerButtons(o *opened, r *casefile.OfferRegion) ui.Buttons {
