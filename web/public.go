@@ -25,6 +25,9 @@ type Enquiries interface {
 	ResumeEnquiry(ctx context.Context, code string) (record.Enquiry, bool, error)
 	// SendEnquiry takes an enquiry in, once for each id.
 	SendEnquiry(ctx context.Context, e record.Enquiry, old string) error
+	// TellLeads tells the leads of restricted cases who somebody is that may be in theirs;
+	// whoever sends an enquiry learns nothing of it.
+	TellLeads(ctx context.Context, v record.Viewer, reference string, met []record.Search) error
 	enquiryDesk
 }
 
@@ -242,9 +245,18 @@ func (s *Server) sendPublic(w http.ResponseWriter, r *http.Request, p *publicFor
 	if err := s.config.Enquiries.SendEnquiry(r.Context(), e, old); err != nil {
 		return s.notTaken(w, r, p, v, err)
 	}
+	// The steps are the same for somebody who is known and somebody who is not.
+	if err := s.config.Enquiries.TellLeads(r.Context(), record.Viewer{Token: "public"}, "", metBy(v)); err != nil {
+		s.log.WarnContext(r.Context(), "leads of restricted cases not told of an enquiry", "kind", fault.KindOf(err))
+	}
 	s.log.InfoContext(r.Context(), "enquiry taken in", "kind", string(p.kind))
 	http.Redirect(w, r, p.path+"/sent", http.StatusSeeOther)
 	return nil
+}
+
+// metBy is by what the person of an enquiry may be met in another case.
+func metBy(v url.Values) []record.Search {
+	return []record.Search{{Name: v.Get(nameSaid)}, {Number: v.Get("number")}, {Address: v.Get("email")}}
 }
 
 // notTaken gives everything back where it could not be kept or sent.

@@ -24,6 +24,7 @@ type inTray struct {
 	sent []record.Enquiry
 	kept map[string]record.Enquiry
 	olds []string
+	met  []record.Search
 	away bool
 }
 
@@ -54,6 +55,13 @@ func (d *inTray) SendEnquiry(_ context.Context, e record.Enquiry, old string) er
 	}
 	d.sent = append(d.sent, e)
 	return nil
+}
+
+func (d *inTray) TellLeads(_ context.Context, v record.Viewer, reference string, met []record.Search) error {
+	if v.Officer == "" && reference == "" {
+		d.met = met
+	}
+	return errAway // nothing waits for it
 }
 
 const callUs = "01632 960001"
@@ -219,6 +227,9 @@ func TestSomebodyAsksForHelp(t *testing.T) {
 		}
 		if len(d.sent) != 1 || d.sent[0].Kind != tt.form.kind || !d.sent[0].Tonight || !strings.Contains(string(d.sent[0].Content), tt.answers[2].Get(nameSaid)[:2]) {
 			t.Errorf("sent were %+v", d.sent)
+		}
+		if want := (record.Search{Name: tt.answers[2].Get(nameSaid)}); len(d.met) != 3 || d.met[0] != want || d.met[1].Number != tt.answers[0].Get("number") {
+			t.Errorf("leads are told of %+v", d.met)
 		}
 		if got := ask(s, get, tt.form.path+"/sent", ""); got.Code != http.StatusOK || !strings.Contains(got.Body.String(), "It is sent") {
 			t.Errorf("afterwards: %d", got.Code)

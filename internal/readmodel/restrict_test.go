@@ -247,6 +247,7 @@ func TestOpeningACaseTellsTheLead(t *testing.T) {
 		"both":            {cy, []record.Search{{Name: "Mo Salt"}, {Address: "mo.salt@example.org"}}, []string{"ama searched"}},
 		"somebody else":   {cy, []record.Search{{Name: "Zebedee Quux"}, {Number: "01632 960999"}}, nil},
 		"one word, blank": {cy, []record.Search{{Name: "Pepper"}, {Number: "?"}}, nil},
+		"the public":      {record.Viewer{Token: "public"}, []record.Search{{Name: "Mo Salt"}, {}, {}}, []string{"ama searched"}},
 		"the lead":        {ama, []record.Search{{Name: "Mo Salt"}}, nil},
 	} {
 		w.change(`DELETE FROM outbox`)
