@@ -20,6 +20,7 @@ var navigation = []navItem{
 	{Label: "Take a call", Path: "/call"},
 	{Label: "Enquiries", Path: "/enquiries"},
 	{Label: "Overdue", Path: "/overdue"},
+	{Label: "Absences", Path: "/absences"},
 	{Label: "Search", Path: "/search"},
 }
 

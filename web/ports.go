@@ -58,6 +58,7 @@ type Record interface {
 	Officers(ctx context.Context, team string) ([]record.Officer, error)
 	searcher
 	boards
+	absenceBook
 	callDrafts
 	overseer
 

@@ -122,6 +122,10 @@ func (s *Server) routes() []route {
 		{get, "/work", signedIn, s.work},
 		{post, "/work/reassign", reassigners, s.reassign},
 
+		{get, "/absences", recorders, s.showAbsences},
+		{post, "/absences", recorders, s.noteAbsence},
+		{post, "/absences/{absence}/end", recorders, s.endAbsence},
+
 		{get, "/overdue", overseers, s.overdue},
 		{get, "/overdue/list", overseers, s.overdueList},
 		{post, "/overdue.csv", overseers, s.overdueCSV},
