@@ -5,6 +5,7 @@ import "strings"
 // acts spells out what the tables cite in short.
 var acts = []struct{ short, long string }{
 	{"HA 1996 ", "the Housing Act 1996"},
+	{"HA 1988 ", "the Housing Act 1988"},
 	{"SI 2018/223 ", "the Homelessness (Review Procedure etc.) Regulations 2018"},
 }
 

@@ -93,6 +93,9 @@ func samples() map[string]Input {
 	for name, in := range samplesOfEnquiries() {
 		with(name, in, nil)
 	}
+	for name, in := range samplesOfOffers() {
+		with(name, in, nil)
+	}
 	with("N13", input(statute.N13, "2026-12-29", interim, duty(statute.MainDuty, "2026-12-28")), nil)
 	with("N13-by-hand", input(statute.N13, "2026-12-29", duty(statute.MainDuty, "2026-12-28")), func(in *Input) {
 		in.Method = ByHand

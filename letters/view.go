@@ -28,8 +28,11 @@ type view struct {
 	Relief, Main, Prevention      string
 	NonCooperation                string
 	Window                        int
-	MainSection                   string
-	IntentionalSection            string
+	// Within is how long a private rented offer has effect on a new application; Event
+	// the provision under which the main duty ended; AppealBy the last day to appeal.
+	Within, Event, AppealBy string
+	MainSection             string
+	IntentionalSection      string
 	// Outcome and Now are the parts of a letter that its ground decides, written
 	// by templates of their own.
 	Outcome, Now string
@@ -55,6 +58,10 @@ type askedView struct {
 type lawView struct {
 	NoFurtherDuty, InterimEnd, Plan, MainEnds, SuitabilityReview string
 	Reviewer, MindedTo, PendingReview                            string
+	FinalOffer, FinalOfferReview, EitherWay                      string
+	PrivateOfferReview                                           string
+	Reapplication, ShortholdNotice                               string
+	Appeal, LateAppeal, PendingAppeal, LateReview                string
 }
 
 var law = lawView{
@@ -62,6 +69,10 @@ var law = lawView{
 	Plan: statute.PlanCitation, MainEnds: statute.MainEndsCitation,
 	SuitabilityReview: statute.SuitabilityReviewCitation, Reviewer: statute.ReviewerCitation,
 	MindedTo: statute.MindedToCitation, PendingReview: statute.PendingReviewCitation,
+	FinalOffer: statute.FinalOfferCitation, FinalOfferReview: statute.FinalOfferReviewCitation, EitherWay: statute.EitherWayCitation,
+	PrivateOfferReview: statute.PrivateOfferReviewCitation,
+	Reapplication:      statute.ReapplicationCitation, ShortholdNotice: statute.ShortholdNotice,
+	Appeal: statute.AppealCitation, LateAppeal: statute.LateAppealCitation, PendingAppeal: statute.PendingAppealCitation, LateReview: statute.LateReviewCitation,
 }
 
 func newView(in *Input) view {
@@ -81,11 +92,20 @@ func newView(in *Input) view {
 			v.Advice = append(v.Advice, place)
 		}
 	}
+	if years, ok := statute.LookupClock(statute.C16); ok {
+		v.Within = years.Length.Words()
+	}
+	if lookupPart(in.Letter, "event") != nil {
+		v.Event = in.part("event")
+	}
+	if in.Letter == statute.N34 {
+		v.AppealBy = appealBy(in)
+	}
 	v.Duty = newDutyView(in)
 	if g, ok := statute.LookupGround(statute.Ground(in.part("ground"))); ok {
 		v.Ground = groundView{Section: section(string(g.Ground)), Means: g.Means, OpensMain: g.OpensMain}
 	}
-	if rule.ReviewWindow {
+	if rule.ReviewWindow || in.Letter == statute.N25 {
 		v.Review = newReviewView(in)
 	}
 	if in.Letter == statute.N30 {
