@@ -88,6 +88,12 @@ screenshots: deps assets ## write a picture of every sample of every page, 375 a
 	@rm -rf build/screenshots
 	REQUIRE_BROWSER=1 $(GO) test -count=1 ./web -run InABrowser -screenshots '$(CURDIR)/build/screenshots'
 
+.PHONY: gallery
+gallery: deps assets ## write every letter and e-mail with sample data, and pictures of their pages, into build/gallery
+	@rm -rf build/gallery
+	REQUIRE_BROWSER=1 $(GO) test -count=1 ./letters -run EveryLetterAndEmailInABrowser -v -gallery '$(CURDIR)/build/gallery'
+	@echo 'Open build/gallery/index.html.'
+
 .PHONY: a11y
 a11y: deps assets ## look at every page with axe, and for what does not fit a phone
 	REQUIRE_BROWSER=1 $(GO) test -count=1 ./web -run InABrowser

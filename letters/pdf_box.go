@@ -45,8 +45,8 @@ func boxes(f frame) []box {
 	var out []box
 	for i, g := range f.Body {
 		made := groupBoxes(g, bodyFace)
-		if i+1 < len(f.Body) && g.Tag == "p" && isList(f.Body[i+1].Tag) {
-			made[len(made)-1].keep = true // the sentence that leads to a list
+		if i+1 < len(f.Body) && g.Tag == "p" && (isList(f.Body[i+1].Tag) || f.Body[i+1].Tag == "sign") {
+			made[len(made)-1].keep = true // the sentence that leads to a list, or is before a name
 		}
 		out = append(out, made...)
 	}

@@ -1,6 +1,9 @@
 package letters
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // piece is a run of a line in one style, at its place from the left of the line.
 type piece struct {
@@ -32,13 +35,21 @@ func (d *paper) width(text, style string, size float64) float64 {
 // their own.
 type word []piece
 
+// onOneLine is a day with its month, and the groups of a phone number: what would be
+// hard to read on two lines.
+var onOneLine = regexp.MustCompile(`\b\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December)\b|\b0\d{2,4}( \d{3,6}){1,2}\b`)
+
+func unbroken(s string) string {
+	return onOneLine.ReplaceAllStringFunc(s, func(m string) string { return strings.ReplaceAll(m, " ", "\u00a0") })
+}
+
 // wordsOf splits spans at their spaces. A no-break space does not part words.
 func (b *box) wordsOf() []word {
 	var out []word
 	joined := false
 	for _, s := range b.spans {
 		style := b.style(s)
-		for i, part := range strings.Split(drawable(s.Text), " ") {
+		for i, part := range strings.Split(unbroken(drawable(s.Text)), " ") {
 			if i > 0 {
 				joined = false
 			}

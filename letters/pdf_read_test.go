@@ -54,7 +54,7 @@ func TestADrawnLetterReadByAnotherProgramInABrowser(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	papers := browser.Papers(t, 0, posted, drawn(t, long))
+	papers := browser.Papers(t, posted, drawn(t, long))
 
 	first := papers[0]
 	if first.Title != "A letter from Hexford Borough Council" || first.Language != "en-GB" || !first.Marked {

@@ -36,8 +36,6 @@ type Sheet struct {
 	// Untagged is text that belongs neither to an element nor to what is drawn on
 	// each page.
 	Untagged string
-	// PNG is a picture of the page; nil where none was asked for.
-	PNG []byte
 }
 
 // Line is a run of text, and where it begins: points from the top left corner.
@@ -46,15 +44,55 @@ type Line struct {
 	X, Y, Wide float64
 }
 
-// Papers reads PDFs with pdf.js in a Chromium. Pictures says how many pixels wide a
-// picture of each page is; 0 draws none. Where pdf.js or Chromium is missing the
-// test is skipped, or fails where REQUIRE_BROWSER is set.
-func Papers(t testing.TB, pictures int, docs ...[]byte) []Paper {
+// Need skips a test where what npm fetches is missing, and fails it where
+// REQUIRE_BROWSER is set.
+func Need(t testing.TB) {
 	t.Helper()
-	dir, err := module("pdfjs-dist/legacy/build")
+	_, err := module("pdfjs-dist/legacy/build")
 	if err != nil && os.Getenv("REQUIRE_BROWSER") == "" {
 		t.Skip(err)
 	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Papers reads PDFs with pdf.js in a Chromium. Where pdf.js or Chromium is missing
+// the test is skipped, or fails where REQUIRE_BROWSER is set.
+func Papers(t testing.TB, docs ...[]byte) []Paper {
+	t.Helper()
+	tab := paperTab(t, docs)
+	out := make([]Paper, len(docs))
+	for n := range docs {
+		if err := json.Unmarshal([]byte(eval[string](tab, readPaper+"("+strconv.Itoa(n)+")")), &out[n]); err != nil {
+			t.Fatalf("read a PDF: %v", err)
+		}
+	}
+	return out
+}
+
+// Pictures draws the pages of PDFs, each so many pixels wide, as PNG.
+func Pictures(t testing.TB, wide int, docs ...[]byte) [][][]byte {
+	t.Helper()
+	tab := paperTab(t, docs)
+	out := make([][][]byte, len(docs))
+	for n := range docs {
+		for _, p := range eval[[]string](tab, drawPaper+"("+strconv.Itoa(n)+","+strconv.Itoa(wide)+")") {
+			picture, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(p, "data:image/png;base64,"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			out[n] = append(out[n], picture)
+		}
+	}
+	return out
+}
+
+// paperTab is a tab in which pdf.js can be had, and the documents under /doc/.
+func paperTab(t testing.TB, docs [][]byte) *Page {
+	t.Helper()
+	Need(t)
+	dir, err := module("pdfjs-dist/legacy/build")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,26 +114,7 @@ func Papers(t testing.TB, pictures int, docs ...[]byte) []Paper {
 	t.Cleanup(server.Close)
 	tab := Start(t).Tab(t)
 	tab.Open(server.URL, Desktop)
-	out := make([]Paper, 0, len(docs))
-	for n := range docs {
-		text := eval[string](tab, readPaper+"("+strconv.Itoa(n)+","+strconv.Itoa(pictures)+")")
-		var got struct {
-			Paper
-			Pictures []string
-		}
-		if err := json.Unmarshal([]byte(text), &got); err != nil {
-			t.Fatalf("read a PDF: %v", err)
-		}
-		for i, p := range got.Pictures {
-			picture, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(p, "data:image/png;base64,"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			got.Pages[i].PNG = picture
-		}
-		out = append(out, got.Paper)
-	}
-	return out
+	return tab
 }
 
 // module is the folder of what npm laid at the root of the module.
@@ -113,14 +132,30 @@ func module(name string) (string, error) {
 	return "", errNoPDF
 }
 
+const openPaper = `
+	const pdfjs = await import('/js/pdf.min.mjs');
+	pdfjs.GlobalWorkerOptions.workerPort ||= new Worker('/js/pdf.worker.min.mjs', {type: 'module'});
+	const doc = await pdfjs.getDocument({url: '/doc/' + n}).promise;`
+
+// drawPaper draws the pages of one document.
+const drawPaper = `(async (n, wide) => {` + openPaper + `
+	const out = [], canvas = document.createElement('canvas');
+	for (let i = 1; i <= doc.numPages; i++) {
+		const page = await doc.getPage(i);
+		const viewport = page.getViewport({scale: wide / page.view[2]});
+		canvas.width = Math.round(viewport.width); canvas.height = Math.round(viewport.height);
+		await page.render({canvas, canvasContext: canvas.getContext('2d', {willReadFrequently: true}), viewport}).promise;
+		out.push(canvas.toDataURL('image/png'));
+		page.cleanup();
+	}
+	return out;
+})`
+
 // readPaper reads one document.
-const readPaper = `(async (n, wide) => {
-	const pdfjs = await import('/js/pdf.mjs');
-	pdfjs.GlobalWorkerOptions.workerSrc = '/js/pdf.worker.mjs';
-	const doc = await pdfjs.getDocument({url: '/doc/' + n, isEvalSupported: false}).promise;
+const readPaper = `(async n => {` + openPaper + `
 	const meta = await doc.getMetadata();
 	const mark = await doc.getMarkInfo();
-	const out = {Title: meta.info.Title || '', Language: meta.info.Language || '', Marked: !!mark && (mark instanceof Map ? mark.get('Marked') : mark.Marked) === true, Outline: ((await doc.getOutline()) || []).map(o => o.title), Pages: [], Pictures: []};
+	const out = {Title: meta.info.Title || '', Language: meta.info.Language || '', Marked: !!mark && (mark instanceof Map ? mark.get('Marked') : mark.Marked) === true, Outline: ((await doc.getOutline()) || []).map(o => o.title), Pages: []};
 	const roles = node => node.role + ((node.children || []).some(c => c.role) ? '(' + node.children.filter(c => c.role).map(roles).join(' ') + ')' : '');
 	for (let i = 1; i <= doc.numPages; i++) {
 		const page = await doc.getPage(i);
@@ -139,13 +174,6 @@ const readPaper = `(async (n, wide) => {
 		}
 		const tree = await page.getStructTree();
 		out.Pages.push({Text: text, Lines: lines, Roles: tree ? (tree.children || []).map(roles).join(' ') : '', Untagged: untagged});
-		if (wide > 0) {
-			const viewport = page.getViewport({scale: wide / page.view[2]});
-			const canvas = document.createElement('canvas');
-			canvas.width = Math.round(viewport.width); canvas.height = Math.round(viewport.height);
-			await page.render({canvas, canvasContext: canvas.getContext('2d'), viewport}).promise;
-			out.Pictures.push(canvas.toDataURL('image/png'));
-		}
 		page.cleanup();
 	}
 	return JSON.stringify(out);
