@@ -35,11 +35,11 @@ func (l AssessmentList) Has(code string) bool {
 // Statute: HA 1996 s.189A(2)(a)
 func CausesOfLoss() AssessmentList {
 	return AssessmentList{
-		{"family_no_longer_willing", "Family can no longer have them"},
-		{"friends_no_longer_willing", "Friends can no longer have them"},
+		{"family_no_longer_willing", "Family can no longer offer a home"},
+		{"friends_no_longer_willing", "Friends can no longer offer a home"},
 		{"relationship_ended", "A relationship ended, without violence"},
-		{"domestic_abuse", "Domestic abuse: they had to leave"},
-		{"domestic_abuse_excluded", "Domestic abuse: they were made to leave for it"},
+		{"domestic_abuse", "Domestic abuse: had to leave because of it"},
+		{"domestic_abuse_excluded", "Domestic abuse: was made to leave for it"},
 		{"violence", "Violence or harassment by somebody else"},
 		{"hate_crime", "Violence or harassment out of hatred, for race or another reason"},
 		{"end_of_tenancy", "A private rented tenancy ended: the landlord wants the home back"},
@@ -73,7 +73,7 @@ func Accommodations() AssessmentList {
 		{"council", "Council tenancy"},
 		{"housing_association", "Housing association tenancy"},
 		{"supported", "Supported housing or a hostel"},
-		{"owned", "A home that they own or part-own"},
+		{"owned", "A home that was owned or part-owned"},
 		{"with_family", "With family"},
 		{"with_friends", "With friends"},
 		{"tied", "A home that came with a job, or armed forces housing"},
@@ -148,7 +148,7 @@ func AccessNeeds() AssessmentList {
 		{"near_treatment", "Near treatment or care"},
 		{"near_school", "Near a school"},
 		{"near_work", "Near work"},
-		{"near_support", "Near people who support them"},
+		{"near_support", "Near people who give support"},
 		{"away_from_danger", "Away from an area that is not safe"},
 		{"pets", "Pets allowed"},
 	}
@@ -157,8 +157,8 @@ func AccessNeeds() AssessmentList {
 // Wishes are what somebody wants to come of it.
 func Wishes() AssessmentList {
 	return AssessmentList{
-		{"stay", "Stay where they are"},
-		{"go_back", "Go back when it is safe"},
+		{"stay", "To stay at home"},
+		{"go_back", "To go back when it is safe"},
 		{"social", "A council or housing association home"},
 		{"private", "A private rented home"},
 		{"supported", "Supported housing"},
@@ -171,7 +171,7 @@ func Wishes() AssessmentList {
 // Discussed are the matters on which somebody may have been advised.
 func Discussed() AssessmentList {
 	return AssessmentList{
-		{"staying", "Whether they can stay, and their rights there"},
+		{"staying", "Staying at home, and the rights there"},
 		{"benefits", "Benefits, and help with rent"},
 		{"debts", "Debts and rent arrears"},
 		{"deposit", "Help with a deposit or rent in advance"},
@@ -184,6 +184,6 @@ func Discussed() AssessmentList {
 		{"children", "Children's services and schools"},
 		{"work", "Work and training"},
 		{"belongings", "Belongings and pets"},
-		{"rights", "Their right to a review, and where to get free advice"},
+		{"rights", "The right to a review, and where to get free advice"},
 	}
 }

@@ -249,6 +249,7 @@ func (v *PlanPage) whole() bool {
 			v.Wrong(name+"-new1", map[string]string{planAuthority: "Write at least one step of the council", planRequired: "Write at least one step of the applicant"}[name])
 		}
 	}
+	v.toldOf()
 	return len(v.Problems()) == 0
 }
 

@@ -53,6 +53,14 @@ func init() {
 	wrongSampleOf(planPage, "wrong", wrong, wrong.Form)
 }
 
+// callAmina gives the applicant a name, without which no letter can be written.
+func (d *factDesk) callAmina() {
+	d.t.Helper()
+	if err := d.store.SavePerson(d.t.Context(), "HX-000123", record.Person{Member: "applicant", Name: "Amina Yusuf"}); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
 const reliefOf = `{"type": "duty_accepted", "on": "2026-11-03", "duty": "relief"}`
 
 // A plan is made of steps with who, by when and whether they are agreed; its words are
@@ -65,7 +73,7 @@ func TestAPlanAndItsNextVersion(t *testing.T) {
 		t.Error("the page does not say that a plan is due, or that an assessment comes first")
 	}
 	first := url.Values{"authority-new1": {"Talk to the landlord"}, "authority-new1-by": {"30 November"}, "required-new1": {"Bring proof of income"}, "required-new1-by": {"4 Jan"}, "required-new3": {"See the adviser"},
-		"agreed": {"no"}, "why_not": {"She wants to stay near school"}}
+		"agreed": {"no"}, "why_not": {"She wants to stay near school"}, "method": {"page"}}
 	w := d.send(kofi, path, first)
 	if w.Code != http.StatusSeeOther {
 		t.Fatalf("answered %d: %s", w.Code, w.Body)
@@ -92,7 +100,7 @@ func TestAPlanAndItsNextVersion(t *testing.T) {
 		}
 	}
 	second := url.Values{"authority-s-AU1": {"Talk to the landlord"}, "authority-s-AU1-by": {"30 November 2026"}, "required-s-RE1": {"Bring proof of income"}, "required-s-RE1-by": {"11 January 2027"},
-		"required-s-RE2": {""}, "required-new1": {"Look at two homes a week"}, "agreed": {"yes"}}
+		"required-s-RE2": {""}, "required-new1": {"Look at two homes a week"}, "agreed": {"yes"}, "method": {"page"}}
 	if w := d.send(kofi, path, second); w.Code != http.StatusSeeOther {
 		t.Fatalf("answered %d: %s", w.Code, w.Body)
 	}
@@ -118,6 +126,7 @@ func TestAPlanIsReviewedWhenTheStageChanges(t *testing.T) {
 	t.Parallel()
 	d := newFactDesk(t, applied, familyOfTwo, `{"type": "duty_accepted", "on": "2026-11-03", "duty": "prevention"}`,
 		`{"type": "plan_issued", "on": "2026-11-05", "required": [{"step": "RE1"}], "authority": [{"step": "AU1"}], "agreed": true}`)
+	d.callAmina()
 	pages := []string{"/cases/HX-000123/plan", "/cases/HX-000123"}
 	for _, path := range pages {
 		if body := askAs(t, d.s, kofi, path).Body.String(); strings.Contains(body, "Review due") {
@@ -135,7 +144,12 @@ func TestAPlanIsReviewedWhenTheStageChanges(t *testing.T) {
 			}
 		}
 	}
-	answers := url.Values{"authority-s-AU1": {"Find a home"}, "required-s-RE1": {"Look at homes"}, "agreed": {"yes"}}
+	answers := url.Values{"authority-s-AU1": {"Find a home"}, "required-s-RE1": {"Look at homes"}, "agreed": {"yes"}, "method": {"by_hand"}}
+	if w := d.send(kofi, "/cases/HX-000123/plan", answers); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "Say what has changed since the assessment") {
+		t.Errorf("without what changed: %d", w.Code)
+	}
+	answers.Set("changed", "The landlord changed the locks.")
+	answers.Del("_key")
 	if w := d.send(kofi, "/cases/HX-000123/plan", answers); w.Code != http.StatusSeeOther {
 		t.Fatalf("answered %d: %s", w.Code, w.Body)
 	}
@@ -143,6 +157,58 @@ func TestAPlanIsReviewedWhenTheStageChanges(t *testing.T) {
 		if body := askAs(t, d.s, kofi, path).Body.String(); strings.Contains(body, "Review due") {
 			t.Errorf("%s asks for a review that was done", path)
 		}
+	}
+}
+
+// The letters of the assessment and of the plan go with the plan, word for word, and
+// before it; where they may not go, nothing is recorded.
+func TestAPlanGoesWithItsLetters(t *testing.T) {
+	t.Parallel()
+	d := newFactDesk(t, applied, familyOfTwo, reliefOf)
+	d.callAmina()
+	path := "/cases/HX-000123/plan"
+	found := url.Values{"cause": {"end_of_tenancy"}, "cause_words": {"Your landlord sells the house."}, "last_settled": {"private_rented"}, "current": {"with_friends"}, "bedrooms": {"2"},
+		"support-applicant": {"money"}, "support-child-1": {"autism"}, "wishes": {"this_area"}, "discussed": {"benefits"}}
+	if w := d.send(kofi, "/cases/HX-000123/assessment", found); w.Code != http.StatusSeeOther {
+		t.Fatalf("the assessment: %d %s", w.Code, w.Body)
+	}
+	before := len(d.facts())
+	answers := url.Values{"authority-new1": {"Talk to the landlord"}, "authority-new1-by": {"30 November"}, "required-new1": {"Bring proof of income"}, "suggested": {"money-you"}, "agreed": {"no"}, "why_not": {"It is too far."}, "method": {"email"}}
+	if w := d.send(kofi, path, answers); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), `href="#method"`) {
+		t.Errorf("by e-mail to nobody: %d", w.Code)
+	}
+	if len(d.facts()) != before {
+		t.Fatal("something was recorded although nothing could go")
+	}
+	answers.Set("method", "by_hand")
+	answers.Del("_key")
+	for range 2 {
+		if w := d.send(kofi, path, answers); w.Code != http.StatusSeeOther {
+			t.Fatalf("answered %d: %s", w.Code, w.Body)
+		}
+	}
+	facts := d.facts()[before:]
+	if len(facts) != 3 || facts[2].Type != casefile.TypePlanIssued {
+		t.Fatalf("recorded %+v", facts)
+	}
+	said := map[string][]string{
+		"N05": {"Your landlord sells the house.", "2 bedrooms.", "You: money, debts and benefits.", "Your child of about 7: autism.", "To stay in this area."},
+		"N06": {"Talk to the landlord, by Monday 30 November 2026.", "Bring proof of income.", "See the money adviser", "It is too far."},
+	}
+	for i, letter := range []string{"N05", "N06"} {
+		notice := facts[i].Body.(*casefile.NoticeGiven)
+		text := d.store.Kept[notice.Document].Text
+		if string(notice.Letter) != letter || notice.Method != "by_hand" {
+			t.Errorf("the letter is %+v", notice)
+		}
+		for _, want := range said[letter] {
+			if !strings.Contains(strings.Join(strings.Fields(text), " "), want) {
+				t.Errorf("%s does not say %q: %s", letter, want, text)
+			}
+		}
+	}
+	if body := askAs(t, d.s, kofi, "/cases/HX-000123").Body.String(); strings.Contains(body, "N05") && strings.Contains(body, "Read and issue it") && strings.Contains(body, "/letters/N05") {
+		t.Error("the letter of the assessment is due again")
 	}
 }
 
@@ -162,7 +228,7 @@ func TestAPlanOffersWhatFollowsFromTheAssessment(t *testing.T) {
 	if len(d.facts()) != 4 {
 		t.Error("more rows is a version")
 	}
-	if w := d.send(kofi, path, url.Values{"suggested": {"landlord", "money-you"}, "agreed": {"yes"}}); w.Code != http.StatusSeeOther {
+	if w := d.send(kofi, path, url.Values{"suggested": {"landlord", "money-you"}, "agreed": {"yes"}, "method": {"page"}}); w.Code != http.StatusSeeOther {
 		t.Fatalf("answered %d: %s", w.Code, w.Body)
 	}
 	facts := d.facts()
@@ -183,6 +249,7 @@ func TestAPlanThatIsNotWhole(t *testing.T) {
 		"a day alone":       {"advised-new1-by", "4 December", "Say what is to be done by this day"},
 		"not asked":         {"agreed", "", "Choose whether the applicant agrees"},
 		"no, without why":   {"agreed", "no", "Say why it could not be agreed"},
+		"no way to give it": {"method", "", "Choose how it is given"},
 	} {
 		values := url.Values{"authority-new1": {"Find a home"}, "required-new1": {"Look at homes"}, "agreed": {"yes"}, "advised-new2": {"A benefits check"}}
 		values.Set(bad.field, bad.value)
@@ -193,7 +260,7 @@ func TestAPlanThatIsNotWhole(t *testing.T) {
 	if len(d.facts()) != 3 {
 		t.Error("a plan that is not whole was recorded")
 	}
-	if w := d.send(audit, path, url.Values{"_key": {"k"}, "agreed": {"yes"}}); w.Code != http.StatusForbidden {
+	if w := d.send(audit, path, url.Values{"_key": {"k"}, "agreed": {"yes"}, "method": {"page"}}); w.Code != http.StatusForbidden {
 		t.Errorf("an auditor: %d", w.Code)
 	}
 	keep := d.send(kofi, path+"/draft", url.Values{"_key": {"k"}, "saves": {"1"}, "required-new9": {"The ninth step"}, "agreed": {"no"}, "why_not": {"Too far"}})

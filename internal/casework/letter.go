@@ -127,6 +127,9 @@ func (s *Service) letterInput(ctx context.Context, c casefile.Case, p casefile.P
 	if err != nil {
 		return letters.Input{}, err
 	}
+	if parts, err = s.withKnown(ctx, c, due.Letter, parts); err != nil {
+		return letters.Input{}, err
+	}
 	_, about := letters.SplitKey(due.Key)
 	return letters.Input{
 		Letter: due.Letter, About: about, Reference: c.Reference, Authority: letterhead(authority),

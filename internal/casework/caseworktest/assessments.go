@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"dutyclock/internal/fault"
 	"dutyclock/internal/record"
 )
 
@@ -16,6 +17,19 @@ func (s *Store) KeepAssessment(_ context.Context, reference string, a record.Ass
 	}
 	s.Assessed[reference] = append(s.Assessed[reference], a)
 	return nil
+}
+
+// Note gives the words of a note.
+func (s *Store) Note(_ context.Context, reference, id string) (string, error) {
+	unlock, err := s.lock()
+	defer unlock()
+	if err != nil {
+		return "", err
+	}
+	if n, there := s.Notes[reference+"/"+id]; there {
+		return n.Text, nil
+	}
+	return "", fault.New(fault.NotFound, "There is no note %s in %s.", id, reference)
 }
 
 // Assessments lists what was kept.
