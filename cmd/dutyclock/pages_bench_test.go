@@ -162,6 +162,8 @@ func (c *town) measure(b *testing.B, officer, path string) {
 	b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "ms-p99")
 }
 
+var partOfPattern = regexp.MustCompile(`\{[a-z]+\}|\*`)
+
 var linked = regexp.MustCompile(`(?:href|action)="(/[^"#]*)`)
 
 // crawl follows every link from some pages that somebody sees, within the cases of
