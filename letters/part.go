@@ -73,7 +73,7 @@ var forms map[statute.Letter][]Part
 
 // The parts ask for one another, which a variable may not.
 func init() {
-	forms = join(formsOfDecisions(), formsOfEnquiries(), formsOfPlans(), formsOfCooperation(), formsOfOffers())
+	forms = join(formsOfDecisions(), formsOfEnquiries(), formsOfPlans(), formsOfCooperation(), formsOfOffers(), formsOfReviews(), formsOfReferrals(), formsOfHouseholds())
 }
 
 func join(groups ...map[statute.Letter][]Part) map[statute.Letter][]Part {

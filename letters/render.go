@@ -121,6 +121,10 @@ func letterHead(in *Input) head {
 			h.FromLines = append(h.FromLines, line)
 		}
 	}
+	if toABody(in.Letter) {
+		h.ToLines = append([]string{oneLine(in.part("recipient"))}, paragraphs(in.part("recipient_address"))...)
+		return h
+	}
 	h.ToLines = append(h.ToLines, oneLine(in.Applicant.Reveal()))
 	if in.Method == ByPost {
 		h.ToLines = append(h.ToLines, paragraphs(in.Postal.Reveal())...)

@@ -93,6 +93,12 @@ func samples() map[string]Input {
 	for name, in := range samplesOfEnquiries() {
 		with(name, in, nil)
 	}
+	for name, in := range samplesOfReviews() {
+		with(name, in, nil)
+	}
+	for name, in := range samplesOfBodies() {
+		with(name, in, nil)
+	}
 	for name, in := range samplesOfOffers() {
 		with(name, in, nil)
 	}

@@ -31,8 +31,13 @@ type view struct {
 	// Within is how long a private rented offer has effect on a new application; Event
 	// the provision under which the main duty ended; AppealBy the last day to appeal.
 	Within, Event, AppealBy string
-	MainSection             string
-	IntentionalSection      string
+	// AppealLength is the time for it, Notified the day on which the applicant is told.
+	AppealLength, Notified string
+	// Applicant, Household, Placement and Body are for letters to other bodies.
+	Applicant, Household, Placement, Body string
+	Act                                   string
+	MainSection                           string
+	IntentionalSection                    string
 	// Outcome and Now are the parts of a letter that its ground decides, written
 	// by templates of their own.
 	Outcome, Now string
@@ -99,7 +104,14 @@ func newView(in *Input) view {
 		v.Event = in.part("event")
 	}
 	if in.Letter == statute.N34 {
-		v.AppealBy = appealBy(in)
+		v.AppealBy, v.Notified = appealBy(in), in.notified().Long()
+		if rule, ok := statute.LookupClock(statute.C10a); ok {
+			v.AppealLength = rule.Length.Words()
+		}
+	}
+	v.Applicant, v.Household, v.Body, v.Act = oneLine(in.Applicant.Reveal()), householdWords(in), in.body(), acts[0].long
+	if in.Letter == statute.N36 {
+		v.Placement = oneLine(in.About)
 	}
 	v.Duty = newDutyView(in)
 	if g, ok := statute.LookupGround(statute.Ground(in.part("ground"))); ok {
@@ -108,7 +120,7 @@ func newView(in *Input) view {
 	if rule.ReviewWindow || in.Letter == statute.N25 {
 		v.Review = newReviewView(in)
 	}
-	if in.Letter == statute.N30 {
+	if in.Letter == statute.N30 || in.Letter == statute.N32 {
 		v.Asked = newAskedView(in)
 	}
 	return v

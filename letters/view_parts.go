@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dutyclock/statute"
+	"dutyclock/statute/civil"
 )
 
 // These are what a template asks of what the officer wrote. A name that the letter
@@ -26,6 +27,15 @@ func (v view) Part(id string) (string, error) {
 		return "", err
 	}
 	return p.shown(v.in.part(id)), nil
+}
+
+// Day is a day without its weekday, such as one of birth.
+func (v view) Day(id string) (string, error) {
+	_, err := v.lookup(id)
+	if day, wrong := civil.Parse(v.in.part(id)); wrong == nil {
+		return day.Short(), err
+	}
+	return "", err
 }
 
 // Has says whether a part says anything.
