@@ -46,10 +46,11 @@ var offerKinds = map[statute.Letter]struct{ kind, final string }{
 
 // LetterFacts are the facts of a letter that is given: what it brings about beside
 // its being given, in the order of the record, and given itself, which it completes
-// by what the letter is about. An offer that was not recorded is recorded by its
+// by what the letter is about. A letter that asks for more time for a review is no
+// agreement to it: that is recorded when the applicant has agreed in writing. An offer that was not recorded is recorded by its
 // letter; one that was is corrected to what its letter now tells the applicant.
 //
-// Statute: HA 1996 ss.193(5)-(7AC), 193A(1), (4)-(5), 203; SI 2018/223 reg 9(1)
+// Statute: HA 1996 ss.193(5)-(7AC), 193A(1), (4)-(5), 203
 func LetterFacts(c Case, about string, given Fact, says LetterSays) []Fact {
 	b, ok := given.Body.(*NoticeGiven)
 	if !ok {
@@ -62,9 +63,6 @@ func LetterFacts(c Case, about string, given Fact, says LetterSays) []Fact {
 		if offer, changed := offerOf(&c, b, given.On, says); changed {
 			return []Fact{offer, given}
 		}
-	case statute.N32:
-		nine := 9
-		return []Fact{fact(TypeReviewExtensionAgreed, &ReviewExtensionAgreed{Review: b.Review, Until: says.Until, InWriting: Is(true), Regulation: &nine}), given}
 	case statute.N34:
 		return []Fact{fact(TypeReviewDecided, &ReviewDecided{Review: b.Review, Outcome: says.Outcome, NotifiedOn: b.NotifiedOn, Method: b.Method, SentOn: b.SentOn,
 			CollectionFrom: b.CollectionFrom, CollectionTo: b.CollectionTo, DecidedBy: b.DecidedBy, StatesAppealRight: Is(true)}), given}

@@ -21,7 +21,7 @@ func formsOfReviews() map[statute.Letter][]Part {
 			{ID: "reviewer", Label: "Name of the reviewer", Kind: KindText},
 		},
 		statute.N32: {
-			{ID: "until", Label: "Until when may the decision be given?", Kind: KindDate, Holds: "until", Mandatory: true, Records: "until"},
+			{ID: "until", Label: "Until when may the decision be given?", Kind: KindDate, Holds: "until", Mandatory: true},
 			{ID: "why", Label: "Why more time is needed", Kind: KindLong},
 		},
 		statute.N33: {

@@ -115,3 +115,86 @@ func TestALetterToAnotherBodyIsNotEMailed(t *testing.T) {
 		t.Errorf("problems %+v: want the method", p)
 	}
 }
+
+// An offer that nobody recorded is recorded by its letter, with what the letter tells
+// the applicant; one that was recorded is corrected to it.
+func TestTheLetterOfAnOfferRecordsTheOffer(t *testing.T) {
+	o := newOffice(t, false)
+	req := opening(append(relief(today.AddDays(-20)),
+		fact(casefile.TypeOfferMade, today.AddDays(-1), &casefile.OfferMade{Offer: "O7", Kind: "final_accommodation", FinalFor: "193A"}))...)
+	req.Applicant.SafeContact = &casework.SafeContact{Use: "yes"}
+	ref := o.open(t, req).Reference
+	parts := written("home", "1 New Road, Hexley", "landlord", "Hexley Homes", "tenancy", "private", "arrangements", "our letting scheme, approved by the manager.",
+		"reply_by", today.AddDays(7).String(), "found_suitable", "yes", "can_end_obligations", "yes")
+	for _, key := range []string{"N17/new", "N17/O7"} {
+		if _, err := o.IssueLetter(t.Context(), caller, ref, key, casework.IssueRequest{Officer: "o.one", Parts: parts}, keyOf(key)); err != nil {
+			t.Fatalf("%s: %v", key, err)
+		}
+		facts := lastFacts(t, o, ref, 2)
+		offer, given := facts[casefile.TypeOfferMade], facts[casefile.TypeNoticeGiven]
+		b := offer.Body.(*casefile.OfferMade)
+		if b.Offer == "new" || b.Offer != given.Body.(*casefile.NoticeGiven).Offer || b.Tenancy != "private" || b.ReplyBy != today.AddDays(7) || !casefile.Yes(b.FoundSuitable) ||
+			!casefile.Yes(b.ToldConsequences) || !casefile.Yes(b.ToldReviewRight) || !casefile.Yes(b.StatesFinal) {
+			t.Errorf("%s recorded %+v, %+v: want the offer with what its letter tells", key, b, given.Body)
+		}
+		if (offer.Corrects != "") != (key == "N17/O7") {
+			t.Errorf("%s corrects %q", key, offer.Corrects)
+		}
+	}
+	parts["found_suitable"] = letters.NewPrivate("no")
+	_, err := o.IssueLetter(t.Context(), caller, ref, "N17/new", casework.IssueRequest{Officer: "o.one", Parts: parts}, keyOf("unsuitable"))
+	if p := refusalOf(t, err); len(p) == 0 || p[0].Citation == "" {
+		t.Errorf("problems %+v: want an unsuitable offer refused by the law", p)
+	}
+}
+
+func keyOf(name string) casework.Key { return key(strings.ReplaceAll(name, "/", "-"), "h") }
+
+func TestTheLetterOfAReviewRecordsItsDecision(t *testing.T) {
+	o := newOffice(t, false)
+	req := opening(append(relief(today.AddDays(-40)),
+		fact(casefile.TypeReviewRequested, today.AddDays(-10), &casefile.ReviewRequested{Review: "R1", Limb: "202(1)(a)"}))...)
+	req.Applicant.SafeContact = &casework.SafeContact{Use: "yes"}
+	ref := o.open(t, req).Reference
+	until := today.AddDays(70)
+	if _, err := o.IssueLetter(t.Context(), caller, ref, "N32/R1", casework.IssueRequest{Officer: "o.one", Parts: written("until", until.String())}, keyOf("more")); err != nil {
+		t.Fatal(err)
+	}
+	facts := lastFacts(t, o, ref, 2)
+	if _, agreed := facts[casefile.TypeReviewExtensionAgreed]; agreed || facts[casefile.TypeNoticeGiven].Body.(*casefile.NoticeGiven).Review != "R1" {
+		t.Errorf("recorded %+v: want the letter alone, because to ask is not to agree", facts)
+	}
+	a, err := o.IssueLetter(t.Context(), caller, ref, "N34/R1", casework.IssueRequest{Officer: "o.one",
+		Parts: written("outcome", "confirmed", "reasons", "We looked at everything again.")}, keyOf("decision"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	facts = lastFacts(t, o, ref, 2)
+	decided, given := facts[casefile.TypeReviewDecided].Body.(*casefile.ReviewDecided), facts[casefile.TypeNoticeGiven].Body.(*casefile.NoticeGiven)
+	if decided.Outcome != "confirmed" || !casefile.Yes(decided.StatesAppealRight) || decided.DecidedBy != "o.one" || given.Review != "R1" || given.Document == "" {
+		t.Errorf("recorded %+v, %+v: want the decision and its letter", decided, given)
+	}
+	if due(a, "N30/R1") {
+		t.Error("the acknowledgement is still due")
+	}
+}
+
+func TestTheHostAuthorityIsToldInPrint(t *testing.T) {
+	o := newOffice(t, false)
+	req := opening(append(relief(today.AddDays(-5)),
+		fact(casefile.TypePlacementStarted, today.AddDays(-1), &casefile.PlacementStarted{Placement: "P1", Under: "188", Kind: "self_contained", InDistrict: casefile.Is(false), HostAuthority: "weldon"}))...)
+	req.Applicant.SafeContact = &casework.SafeContact{Use: "never"}
+	a := o.open(t, req)
+	if !due(a, "N36/P1") {
+		t.Fatalf("letters due %+v: want N36/P1", a.LettersDue)
+	}
+	a, err := o.IssueLetter(t.Context(), caller, a.Reference, "N36/P1", casework.IssueRequest{Officer: "o.one",
+		Parts: written("recipient", "Weldon District Council", "recipient_address", "Town Hall\nWeldon", "household", "1 adult", "address", "5 Example Lane, Weldon")}, keyOf("host"))
+	if err != nil || due(a, "N36/P1") {
+		t.Fatalf("error %v, due %v: want it issued", err, a.LettersDue)
+	}
+	b := lastFacts(t, o, a.Reference, 1)[casefile.TypeNoticeGiven].Body.(*casefile.NoticeGiven)
+	if b.Placement != "P1" || b.To != "" || b.Method != "post" {
+		t.Errorf("recorded %+v: want the place, and no address of the applicant", b)
+	}
+}
