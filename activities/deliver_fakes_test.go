@@ -305,7 +305,7 @@ func newRoom(facts ...casefile.Fact) *room {
 		address:  map[string]string{"C1": "amara@home.example", "C2": "other@home.example"},
 		officers: map[string]record.Officer{"jo": {ID: "jo", Name: "Jo Sample", Email: "jo@hexford.example"}, "mute": {ID: "mute", Name: "Mo Sample"}},
 		managers: []record.Officer{{ID: "m1", Email: "m1@hexford.example"}, {ID: "m2", Email: "m2@hexford.example"}, {ID: "m3"}},
-		letters:  map[string]record.Letter{"L1": {ID: "L1", Subject: "A letter from Hexford Council", Text: "Dear Amara", HTML: "<p>Dear Amara</p>"}},
+		letters:  map[string]record.Letter{"L1": {ID: "L1", Subject: "A letter from Hexford Council", Text: "Dear Amara", HTML: "<p>Dear Amara</p>", PDF: []byte("%PDF-1.4")}},
 		state:    map[int64]record.MessageState{}, why: map[int64]string{}, at: map[int64]time.Time{}, errs: map[string]error{},
 	}
 	r.post = &activities.Post{Outbox: r, Letterhead: r, Lists: r, Mailer: r.mail, Meter: r.meter, Clock: func() time.Time { return r.clock }}

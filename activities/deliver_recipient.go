@@ -24,7 +24,7 @@ func (p *Post) letter(ctx context.Context, m *record.Message, s *record.Standing
 	if err != nil {
 		return parcel{}, fmt.Errorf("read a letter: %w", err)
 	}
-	return parcel{to: []string{to}, mail: Mail{Subject: text.Subject, Text: text.Text, HTML: text.HTML}}, nil
+	return parcel{to: []string{to}, mail: Mail{Subject: text.Subject, Text: text.Text, HTML: text.HTML, PDF: text.PDF}}, nil
 }
 
 // reminder makes the parcel of a reminder, where what it says is still so. One to

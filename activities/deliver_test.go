@@ -150,7 +150,7 @@ func TestALetterGoesToTheAddressItWasIssuedTo(t *testing.T) {
 	r := newRoom(append(email("C1", "yes"), email("C2", "yes")...)...)
 	r.deliver(t, letter(1, "C2"))
 	r.want(t, 1, record.Sent, "")
-	want := []activities.Mail{{To: "other@home.example", Subject: "A letter from Hexford Council", Text: "Dear Amara", HTML: "<p>Dear Amara</p>", MessageID: "<m1@hexford.example>"}}
+	want := []activities.Mail{{To: "other@home.example", Subject: "A letter from Hexford Council", Text: "Dear Amara", HTML: "<p>Dear Amara</p>", PDF: []byte("%PDF-1.4"), MessageID: "<m1@hexford.example>"}}
 	if diff := cmp.Diff(want, r.mail.got); diff != "" {
 		t.Error(diff)
 	}

@@ -90,5 +90,6 @@ type Mail struct {
 	Subject   string
 	Text      string
 	HTML      string
+	PDF       []byte // attached, where there is one
 	MessageID string
 }

@@ -12,7 +12,7 @@ import (
 // Letterhead is what a letter on paper shows beside its text.
 type Letterhead struct {
 	// Logo is a PNG picture; none where it is empty. It must have been written anew
-	// by image/png (record.Authority keeps only such).
+	// by image/png, as pictures.Logo does.
 	Logo []byte
 }
 

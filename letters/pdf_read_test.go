@@ -14,7 +14,7 @@ import (
 	"dutyclock/internal/testing/browser"
 )
 
-// sampleLogo is a picture as record.Authority keeps one.
+// sampleLogo is a picture as pictures.Logo writes one.
 func sampleLogo(t testing.TB) []byte {
 	t.Helper()
 	m := image.NewNRGBA(image.Rect(0, 0, 240, 80))

@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
 
+	"dutyclock/internal/pictures"
 	"dutyclock/internal/record"
 	"dutyclock/statute"
 )
@@ -27,6 +29,7 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 	f.StringVar(&given.ReferencePrefix, "reference-prefix", "", "the `letters` that references begin with")
 	f.IntVar(&given.Settings.PostDays, "post-days", 0, "after how many working `days` a posted letter counts as delivered")
 	second := f.String("second-reader", "", "the `letters` that a second person reads before they are issued, as N10,N11; none for none")
+	logo := f.String("logo", "", "the `file` of a PNG picture that letters on paper show; none for none")
 	local := lengths{}
 	f.Var(local, "local", "the `length` of a local clock, as C01=10wd; C01= takes it away; may be given more than once")
 	if _, err := p.parse(f, args); err != nil {
@@ -54,6 +57,9 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 				kept.SecondReader = append(kept.SecondReader, statute.Letter(strings.ToUpper(strings.TrimSpace(l))))
 			}
 		}
+		if err := setLogo(&kept, *logo); err != nil {
+			return err
+		}
 		if err := o.store.SaveAuthority(ctx, kept); err != nil {
 			return err
 		}
@@ -63,6 +69,7 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 		fmt.Fprintf(p.out, "%-17s %s\n", line[0], orElse(line[1], "(not set)"))
 	}
 	fmt.Fprintf(p.out, "%-17s %s\n", "post-days", strconv.Itoa(kept.Settings.PostDays))
+	fmt.Fprintf(p.out, "%-17s %s\n", "logo", orElse(strings.Repeat("kept", min(1, len(kept.Logo))), "(not set)"))
 	var read []string
 	for _, l := range kept.SecondReader {
 		read = append(read, string(l))
@@ -78,6 +85,23 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 		fmt.Fprintf(p.out, "No letter can be issued before these are set: %s.\n", strings.Join(lacks, ", "))
 	}
 	return nil
+}
+
+// setLogo reads a logo from a file; "none" takes it away.
+func setLogo(kept *record.Authority, file string) error {
+	switch file {
+	case "":
+		return nil
+	case "none":
+		kept.Logo = nil
+		return nil
+	}
+	content, err := os.ReadFile(file)
+	if err != nil {
+		return fmt.Errorf("read the logo: %w", err)
+	}
+	kept.Logo, err = pictures.Logo(content)
+	return err
 }
 
 // overlay puts what was given in place of what was kept.

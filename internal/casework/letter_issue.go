@@ -204,9 +204,17 @@ func (s *Service) keepLetter(ctx context.Context, caller record.Caller, c casefi
 	if err != nil {
 		return "", err
 	}
+	authority, err := s.store.Authority(ctx)
+	if err != nil {
+		return "", fmt.Errorf("read who the authority is: %w", err)
+	}
+	pages, err := letters.PDF(text, letters.Letterhead{Logo: authority.Logo})
+	if err != nil {
+		return "", fmt.Errorf("draw the letter %s of %s: %w", due.Key, c.Reference, err)
+	}
 	kept := record.Letter{
 		ID: letterID(key), Reference: c.Reference, Letter: due.Letter, Key: due.Key,
-		Subject: text.Subject, HTML: text.HTML, Text: text.Text, Officer: req.Officer, CreatedAt: s.clock(),
+		Subject: text.Subject, HTML: text.HTML, Text: text.Text, PDF: pages, Officer: req.Officer, CreatedAt: s.clock(),
 	}
 	if err := s.store.SaveLetter(ctx, kept, req.Method, why); err != nil {
 		return "", fmt.Errorf("keep the letter %s of %s: %w", due.Key, c.Reference, err)

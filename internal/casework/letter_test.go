@@ -1,6 +1,7 @@
 package casework_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -52,6 +53,9 @@ func TestLetterIsIssuedByANamedOfficer(t *testing.T) {
 	}
 	if !kept.Issued || kept.Why != "" || !strings.Contains(kept.Text, "Ada Invented") || !strings.Contains(kept.Text, "Olga Invented") {
 		t.Errorf("kept %+v: want the text to applicant and of officer, issued", kept)
+	}
+	if !bytes.HasPrefix(kept.PDF, []byte("%PDF-")) || !bytes.Contains(kept.PDF, []byte("/StructTreeRoot")) {
+		t.Error("its pages are not kept with it")
 	}
 	again, err := o.IssueLetter(t.Context(), caller, ref, "N02/relief", issue, key("i", "h"))
 	if err != nil || !again.Repeated || again.Recorded.Revision != a.Recorded.Revision || len(o.store.Kept) != 1 {

@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"bytes"
 	netmail "net/mail"
 	"net/textproto"
 	"strings"
@@ -16,6 +17,7 @@ type Message struct {
 	Subject   string
 	Text      string
 	HTML      string
+	PDF       []byte // attached as letter.pdf; none where it is empty
 	MessageID string // local@domain, with or without angle brackets
 }
 
@@ -56,6 +58,11 @@ func build(m Message, from netmail.Address, at time.Time) (to string, raw []byte
 			"Date":           {at.Format(time.RFC1123Z)},
 			"Auto-Submitted": {"auto-generated"},
 		},
+	}
+	if len(m.PDF) > 0 {
+		if _, err := e.Attach(bytes.NewReader(m.PDF), "letter.pdf", "application/pdf"); err != nil {
+			return "", nil, permanent("The letter could not be attached to the message.")
+		}
 	}
 	raw, err = e.Bytes()
 	if err != nil {

@@ -1,9 +1,14 @@
 package mail
 
 import (
+	"bytes"
 	"context"
+	netmail "net/mail"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/jordan-wright/email"
 )
 
 func TestNothingInAHeaderCanBeginAnother(t *testing.T) {
@@ -66,5 +71,26 @@ func TestMessageIDs(t *testing.T) {
 		if got, err := messageID(id, sender); err != nil || got != want {
 			t.Errorf("%q: %q, %v", id, got, err)
 		}
+	}
+}
+
+func TestALetterIsAttachedAsItWasDrawn(t *testing.T) {
+	t.Parallel()
+	pages := bytes.Repeat([]byte("%PDF-1.4\r\n\x00\xff."), 200)
+	m := message("zoe@home.example")
+	m.PDF = pages
+	_, raw, err := build(m, netmail.Address{Address: "housing@hexford.example"}, time.Date(2026, 12, 1, 9, 0, 0, 0, time.UTC))
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := email.NewEmailFromReader(bytes.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(read.Attachments) != 1 || read.Attachments[0].Filename != "letter.pdf" || !bytes.Equal(read.Attachments[0].Content, pages) {
+		t.Fatalf("%d attachments, or not the letter's bytes", len(read.Attachments))
+	}
+	if len(read.Text) == 0 || !strings.Contains(string(read.HTML), "Dear Zoë") {
+		t.Error("the text or the page of the message is not there beside it")
 	}
 }

@@ -148,6 +148,7 @@ func TestAuthority(t *testing.T) {
 	got.Name, got.ReferencePrefix, got.EmailFrom = "Other Council", "OC", "other@other.example"
 	got.Settings = casefile.Settings{PostDays: 3, Local: map[string]string{"C01": "5wd"}}
 	got.SecondReader = []statute.Letter{statute.N10, statute.N34}
+	got.Logo = []byte("\x89PNG")
 	if err := w.SaveAuthority(ctx, got); err != nil {
 		t.Fatal(err)
 	}

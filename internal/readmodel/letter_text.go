@@ -42,6 +42,7 @@ type content struct {
 	Subject string `json:"subject"`
 	HTML    string `json:"html"`
 	Text    string `json:"text"`
+	PDF     []byte `json:"pdf,omitempty"`
 }
 
 // SaveLetter keeps the text of a letter that is to be given by a method, sealed.
@@ -56,7 +57,7 @@ func (s *Store) SaveLetter(ctx context.Context, l record.Letter, method, why str
 	}
 	salt := make([]byte, 16)
 	rand.Read(salt) // never fails
-	plain, err := json.Marshal(content{Salt: salt, Subject: l.Subject, HTML: l.HTML, Text: l.Text})
+	plain, err := json.Marshal(content{Salt: salt, Subject: l.Subject, HTML: l.HTML, Text: l.Text, PDF: l.PDF})
 	if err != nil {
 		return fmt.Errorf("%s: %w", what, err)
 	}
@@ -138,5 +139,5 @@ func (s *Store) openLetter(row letterRow) (record.Letter, error) {
 		return record.Letter{}, fmt.Errorf("open the letter %s: it cannot be read", row.ID)
 	}
 	return record.Letter{ID: row.ID, Reference: row.Reference, Letter: row.Letter, Key: row.Key, Subject: c.Subject,
-		HTML: c.HTML, Text: c.Text, Officer: row.Officer, CreatedAt: row.CreatedAt.UTC()}, nil
+		HTML: c.HTML, Text: c.Text, PDF: c.PDF, Officer: row.Officer, CreatedAt: row.CreatedAt.UTC()}, nil
 }

@@ -48,7 +48,7 @@ func (l *life) letter(key string) (out []record.LetterRow) {
 func (l *life) save(id, key, why string) {
 	l.t.Helper()
 	err := l.SaveLetter(l.t.Context(), record.Letter{ID: id, Reference: l.state.Reference, Letter: statute.N02, Key: key, Officer: "o-2",
-		Subject: "About your application", HTML: "<p>Dear Mo Salt", Text: "Dear Mo Salt"}, "email", why)
+		Subject: "About your application", HTML: "<p>Dear Mo Salt", Text: "Dear Mo Salt", PDF: []byte("%PDF-1.4 Mo Salt")}, "email", why)
 	if err != nil {
 		l.t.Fatal(err)
 	}
@@ -170,7 +170,7 @@ func TestTheTextOfALetterIsSealedAndStays(t *testing.T) {
 	l.save("L1", ready.Key, "")
 	got := must(l.Letter(ctx, "L1"))(t)
 	want := record.Letter{ID: "L1", Reference: "HX-000001", Letter: statute.N02, Key: ready.Key, Subject: "About your application",
-		HTML: "<p>Dear Mo Salt", Text: "Dear Mo Salt", Officer: "o-2", CreatedAt: got.CreatedAt}
+		HTML: "<p>Dear Mo Salt", Text: "Dear Mo Salt", PDF: []byte("%PDF-1.4 Mo Salt"), Officer: "o-2", CreatedAt: got.CreatedAt}
 	if diff := cmp.Diff(want, got); diff != "" || got.CreatedAt.IsZero() {
 		t.Errorf("letter (-want +got):\n%s", diff)
 	}

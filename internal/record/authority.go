@@ -26,6 +26,8 @@ type Authority struct {
 	// SecondReader are the letters that somebody who did not write them reads before
 	// they are issued.
 	SecondReader []statute.Letter
+	// Logo is a PNG picture that letters on paper show; nil for none. pictures.Logo makes one.
+	Logo []byte
 	// Settings are what a new case is opened with.
 	Settings casefile.Settings
 }

@@ -158,6 +158,9 @@ type Letter struct {
 	Subject   string
 	HTML      string
 	Text      string
+	// PDF are its pages as they were drawn when it was issued, and never again; nil of
+	// letters that were issued before there were any.
+	PDF       []byte
 	Officer   string
 	CreatedAt time.Time
 }
