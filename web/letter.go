@@ -7,8 +7,10 @@ import (
 	"dutyclock/casefile"
 	"dutyclock/internal/casework"
 	"dutyclock/internal/fault"
+	"dutyclock/internal/record"
 	"dutyclock/internal/who"
 	"dutyclock/letters"
+	"dutyclock/statute/civil"
 	"dutyclock/web/form"
 	"dutyclock/web/ui"
 )
@@ -35,6 +37,13 @@ type LetterPage struct {
 	// Together is what belongs with the letter and should be done at the same time.
 	Together []TogetherLine
 
+	// Writable says that it may be written over several days; Draft leads to where it is
+	// being written already.
+	Writable bool
+	Drafting ui.Link
+	Key      string
+
+	today       civil.Date
 	due         *casefile.LetterDue
 	parts       letterParts
 	method, to  *form.Choice
@@ -49,7 +58,7 @@ var letterPage = page[*LetterPage]{name: "letter", section: "/work"}
 // letterView is the page of a letter without its text.
 func letterView(o *opened, key string, known map[string]letters.Private, options, officers []form.Option) *LetterPage {
 	f := form.New(o.today)
-	v := &LetterPage{Form: f, Head: o.head, Title: letterName(key), Action: letterPath(o.head.Reference, key)}
+	v := &LetterPage{Form: f, Head: o.head, Title: letterName(key), Action: letterPath(o.head.Reference, key), Key: key, today: o.today}
 	for i := range o.position.LettersDue {
 		if l := &o.position.LettersDue[i]; l.Key == key {
 			line := letterLine(l)
@@ -62,6 +71,7 @@ func letterView(o *opened, key string, known map[string]letters.Private, options
 	}
 	v.Together = togetherLines(o, key)
 	v.Issue = o.head.MayRecord
+	v.Writable = v.Issue && len(letters.Form(code)) > 0
 	v.parts = partFields(f, code, known, officers)
 	v.Fields = append(v.Fields, v.parts.fields...)
 	v.from, v.until = f.Date("collection_from", "Kept from").Called("The day it is kept from"), f.Date("collection_to", "Kept until").Called("The day it is kept until").Required("Enter until which day it is kept")
@@ -78,11 +88,16 @@ func letterView(o *opened, key string, known map[string]letters.Private, options
 }
 
 func (s *Server) letterOf(r *http.Request) (*opened, *LetterPage, error) {
+	return s.letterByKey(r, letterKey(r))
+}
+
+// letterByKey is the page of a letter of the case in the address, without its text.
+func (s *Server) letterByKey(r *http.Request, key string) (*opened, *LetterPage, error) {
 	o, err := s.openCase(r, "letters")
 	if err != nil {
 		return nil, nil, err
 	}
-	ctx, key := r.Context(), letterKey(r)
+	ctx := r.Context()
 	known, err := s.knownIn(ctx, o.head.Reference, o.standing.Case.Facts)
 	if err != nil {
 		return nil, nil, err
@@ -102,24 +117,7 @@ func (s *Server) letterOf(r *http.Request) (*opened, *LetterPage, error) {
 // withText puts the letter's text on the page, or what it lacks.
 func (s *Server) withText(r *http.Request, v *LetterPage) error {
 	text, err := s.config.Casework.Letter(r.Context(), v.Head.Reference, letterKey(r))
-	var refused *casefile.Refused
-	switch {
-	case errors.As(err, &refused):
-		for _, p := range refused.Problems {
-			line := capital(p.Text)
-			if p.Citation != "" {
-				line += " (" + p.Citation + ")"
-			}
-			v.Lacks = append(v.Lacks, line)
-		}
-	case fault.KindOf(err) == fault.Conflict && err != nil:
-		v.Lacks = append(v.Lacks, fault.TextOf(err))
-	case err != nil:
-		return err
-	default:
-		v.Text, v.Issued = text.Text, text.Issued
-	}
-	return nil
+	return v.took(text, err)
 }
 
 func (s *Server) showLetter(w http.ResponseWriter, r *http.Request) error {
@@ -129,6 +127,17 @@ func (s *Server) showLetter(w http.ResponseWriter, r *http.Request) error {
 	}
 	if err := s.withText(r, v); err != nil {
 		return err
+	}
+	if v.Writable {
+		drafts, err := s.config.Record.LetterDrafts(r.Context(), viewerOf(r), record.LetterDraftFilter{Reference: v.Head.Reference})
+		if err != nil {
+			return err
+		}
+		for i := range drafts {
+			if drafts[i].Key == v.Key {
+				v.Drafting = ui.Link{Text: "Go on with what is being written", Href: draftPath(&drafts[i])}
+			}
+		}
 	}
 	return letterPage.show(s, w, r, v)
 }
@@ -154,11 +163,7 @@ func (s *Server) issueLetter(w http.ResponseWriter, r *http.Request) error {
 	person, _ := who.From(r.Context())
 	answer, err := s.config.Casework.IssueLetter(r.Context(), callerOf(r), o.head.Reference, letterKey(r), v.request(person.ID), keyOf(r, v.Form))
 	if v.method != nil {
-		where := v.parts.where()
-		for _, field := range []string{"collection_to", "to", "method"} {
-			where[field] = field
-		}
-		if v.Refused(err, where) {
+		if v.Refused(err, v.where()) {
 			return again()
 		}
 		if err != nil && fault.KindOf(err) == fault.Conflict && !errors.Is(err, casework.ErrKeyReused) {
@@ -169,15 +174,7 @@ func (s *Server) issueLetter(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	path := "/cases/" + o.head.Reference + "/letters"
-	notice := ui.Notice{Success: true, Heading: "The letter is issued.", Text: "It is recorded as given, and its text is kept."}
-	if v.method != nil && v.method.Value != string(letters.ByEmail) {
-		notice.Text = "It is recorded as given, and its text is kept. Print it from its page."
-	}
-	if n := len(answer.Recorded.Facts); n > 0 {
-		notice.Link = ui.Link{Text: "See what it moved", Href: "/cases/" + o.head.Reference + "/facts/" + answer.Recorded.Facts[n-1] + "/moved"}
-	}
-	return s.goTo(w, r, path, notice)
+	return s.goTo(w, r, v.Back(), v.issued(answer))
 }
 
 // request is what the form asks for. A letter that is not due any more has no form:

@@ -47,6 +47,9 @@ func partFields(f *form.Form, letter statute.Letter, known map[string]letters.Pr
 				return d.Value.String()
 			}
 		default:
+			if p.Kind == letters.KindLong {
+				hint = spaced(hint, "A line that begins with # is a heading, one that begins with - is an item of a list.")
+			}
 			t := textOf(f, p).WithHint(hint)
 			t.Value = begins
 			out.fields, out.read[p.ID] = append(out.fields, t), func() string { return t.Value }
@@ -76,7 +79,11 @@ func choiceOf(f *form.Form, p letters.Part, hint string, officers []form.Option)
 
 func textOf(f *form.Form, p letters.Part) *form.Text {
 	switch p.Kind {
-	case letters.KindLong, letters.KindList:
+	case letters.KindLong:
+		t := f.Area(p.ID, p.Label).AtMost(mostReasons, "The text must be 80,000 characters or less. Add what is longer as a document.")
+		t.Rows, t.Paste = 12, true
+		return t
+	case letters.KindList:
 		return f.Area(p.ID, p.Label)
 	case letters.KindNumber, letters.KindMoney:
 		return f.Text(p.ID, p.Label).Wide(5).Keyboard("decimal")
@@ -84,6 +91,9 @@ func textOf(f *form.Form, p letters.Part) *form.Text {
 		return f.Text(p.ID, p.Label)
 	}
 }
+
+// mostReasons is how many characters reasons may have: more than twenty pages.
+const mostReasons = 80_000
 
 // written is what was written for each part.
 func (p letterParts) written() map[string]letters.Private {

@@ -44,6 +44,8 @@ type Letters struct {
 	Ready    []LetterItem
 	Issued   ui.Table
 	Troubles []TroubleItem
+	// Drafts are the letters that are being written.
+	Drafts []DraftLine
 }
 
 // LetterItem is a letter that is due.
@@ -94,7 +96,14 @@ func (s *Server) showLetters(w http.ResponseWriter, r *http.Request) error {
 			}
 		}
 	}
-	return lettersPage.show(s, w, r, lettersView(&o, rows, troubles))
+	drafts, err := s.config.Record.LetterDrafts(r.Context(), viewerOf(r), record.LetterDraftFilter{Reference: ref})
+	if err != nil {
+		return err
+	}
+	v := lettersView(&o, rows, troubles)
+	person, _ := who.From(r.Context())
+	v.Drafts = draftLines(drafts, person)
+	return lettersPage.show(s, w, r, v)
 }
 
 func lettersView(o *opened, rows []record.LetterRow, troubles []record.Trouble) Letters {

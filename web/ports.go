@@ -30,6 +30,7 @@ type Observer = request.Observer
 // asks for something more adds it here.
 type Casework interface {
 	LetterDesk
+	LetterWriting
 	PeopleDesk
 	documentAdder
 
@@ -48,6 +49,7 @@ type Casework interface {
 type Record interface {
 	Words
 	LetterLists
+	LetterDrafts
 	CaseAccess
 	NoteBook
 	assessments

@@ -72,6 +72,14 @@ func (s *Server) routes() []route {
 		{get, "/cases/{reference}/letters/*", signedIn, s.showLetter},
 		{post, "/cases/{reference}/letters/*", recorders, s.issueLetter},
 
+		{post, "/letters/paste", recorders, s.pasted},
+		{post, "/cases/{reference}/drafts", recorders, s.beginDraftLetter},
+		{get, "/cases/{reference}/drafts/{draft}", signedIn, s.showDraftLetter},
+		{post, "/cases/{reference}/drafts/{draft}", recorders, s.writeDraft},
+		{post, "/cases/{reference}/drafts/{draft}/keep", recorders, s.draftKept},
+		{post, "/cases/{reference}/drafts/{draft}/read", recorders, s.readDraftLetter},
+		{post, "/cases/{reference}/drafts/{draft}/writers", recorders, s.nameWriter},
+
 		{get, "/cases/{reference}/people", signedIn, s.showCasePeople},
 		{post, "/cases/{reference}/people/known", recorders, s.knowSomebody},
 		{get, "/cases/{reference}/people/contact", recorders, s.showPeopleForm},

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"dutyclock/casefile"
@@ -190,21 +189,41 @@ func (s *Service) IssueLetterDraft(ctx context.Context, caller record.Caller, v 
 	return answer, nil
 }
 
+// DraftText is a draft as the letter that it would be today. *casefile.Refused says
+// what it lacks, with the provisions that ask for it. Conflict: the letter is not due
+// any more, or the authority's settings are not complete.
+func (s *Service) DraftText(ctx context.Context, d record.LetterDraft) (LetterText, error) {
+	standing, err := s.Standing(ctx, d.Reference)
+	if err != nil {
+		return LetterText{}, err
+	}
+	req, err := requestOf(&d, d.SavedBy)
+	if err != nil {
+		return LetterText{}, err
+	}
+	position := casefile.Derive(standing.Case, s.today(standing.SkippedDays))
+	due := wantedLetter(position, d.Key)
+	if due == nil {
+		return LetterText{}, notDue(d.Reference, d.Key)
+	}
+	in, err := s.letterInput(ctx, standing.Case, position, due, req)
+	if err != nil {
+		return LetterText{}, err
+	}
+	text, err := render(in)
+	return LetterText{Rendered: text}, err
+}
+
 // requestOf is what a draft asks for when it is issued.
 func requestOf(d *record.LetterDraft, officer string) (IssueRequest, error) {
 	c := d.Content
-	req := IssueRequest{Officer: officer, Method: c.Method, To: c.To, Ground: statute.Ground(c.Ground),
-		Reasons: letters.NewPrivate(c.Reasons), StatesNoFurtherDuty: c.NoFurtherDuty}
+	req := IssueRequest{Officer: officer, Method: c.Method, To: c.To, Parts: map[string]letters.Private{}}
+	for id, text := range c.Parts {
+		req.Parts[id] = letters.NewPrivate(text)
+	}
 	refused := &casefile.Refused{}
 	wrong := func(field, value, text string) {
 		refused.Problems = append(refused.Problems, casefile.Problem{Fact: noFact, Code: casefile.CodeInput, Field: field, Value: value, Text: text})
-	}
-	if c.ProspectMonths != "" {
-		months, err := strconv.Atoi(c.ProspectMonths)
-		if err != nil || months < 0 {
-			wrong("prospect_months", c.ProspectMonths, "Give the months as a number.")
-		}
-		req.ProspectMonths = &months
 	}
 	day := func(field, text string) (d civil.Date) {
 		if text == "" {

@@ -35,7 +35,7 @@ func issued(o *office) int {
 
 func TestADraftBecomesALetterOnce(t *testing.T) {
 	o, d := withDraft(t)
-	d, err := o.SaveLetterDraft(t.Context(), olga, d.ID, d.Saves, record.LetterContent{Reasons: "As we said on the phone."})
+	d, err := o.SaveLetterDraft(t.Context(), olga, d.ID, d.Saves, record.LetterContent{Parts: map[string]string{"reasons": "As we said on the phone."}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +82,7 @@ func TestSomebodyElseReadsALetterWhereTheAuthorityAsks(t *testing.T) {
 	if d, err = o.SendBackLetterDraft(ctx, mira, d.ID, d.Saves, "Say when they told us."); err != nil || d.Content.Said != "Say when they told us." || d.State != record.DraftWriting {
 		t.Fatalf("sent back: %+v, %v", d, err)
 	}
-	if d, err = o.SaveLetterDraft(ctx, olga, d.ID, d.Saves, record.LetterContent{Reasons: "You told us in May."}); err != nil || d.Content.Said == "" {
+	if d, err = o.SaveLetterDraft(ctx, olga, d.ID, d.Saves, record.LetterContent{Parts: map[string]string{"reasons": "You told us in May."}}); err != nil || d.Content.Said == "" {
 		t.Fatalf("written again: %+v, %v", d, err)
 	}
 	if d, err = o.HandInLetterDraft(ctx, olga, d.ID, d.Saves); err != nil {
@@ -103,7 +103,7 @@ func TestSomebodyElseReadsALetterWhereTheAuthorityAsks(t *testing.T) {
 
 func TestWhatADraftLacksIsSaidWhenItIsIssued(t *testing.T) {
 	o, d := withDraft(t)
-	d, err := o.SaveLetterDraft(t.Context(), olga, d.ID, d.Saves, record.LetterContent{Method: "office_collection", CollectionTo: "soon", ProspectMonths: "six"})
+	d, err := o.SaveLetterDraft(t.Context(), olga, d.ID, d.Saves, record.LetterContent{Method: "office_collection", CollectionTo: "soon"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +112,7 @@ func TestWhatADraftLacksIsSaidWhenItIsIssued(t *testing.T) {
 	for _, p := range refusalOf(t, err) {
 		fields = append(fields, p.Field)
 	}
-	if got := strings.Join(fields, " "); got != "prospect_months collection_to" {
+	if got := strings.Join(fields, " "); got != "collection_to" {
 		t.Errorf("refused: %s", got)
 	}
 	if o.store.LetterDrafts[d.ID].State != record.DraftWriting {

@@ -12,37 +12,41 @@ import (
 )
 
 func newDraft(id, reference string) record.LetterDraft {
-	return record.LetterDraft{ID: id, Reference: reference, Key: "N10/relief", Letter: statute.N10, Content: record.LetterContent{Reasons: "You left Foundry Lane."}}
+	return record.LetterDraft{ID: id, Reference: reference, Key: "N10/relief", Letter: statute.N10, Content: reasons("You left Foundry Lane.")}
+}
+
+func reasons(text string) record.LetterContent {
+	return record.LetterContent{Parts: map[string]string{"reasons": text}}
 }
 
 func TestALetterIsWrittenByThoseWhoAreNamed(t *testing.T) {
 	w := refuge(t)
 	ctx := t.Context()
 	first := must(w.BeginLetterDraft(ctx, cy, newDraft("d-1", "HX-000103")))(t)
-	if first.Saves != 1 || first.State != record.DraftWriting || !slices.Equal(first.Writers, []string{"cy"}) || first.Content.Reasons == "" {
+	if first.Saves != 1 || first.State != record.DraftWriting || !slices.Equal(first.Writers, []string{"cy"}) || first.Content.Parts["reasons"] == "" {
 		t.Fatalf("begun: %+v", first)
 	}
 	// Whoever begins the same letter finds the draft that is there.
 	if same := must(w.BeginLetterDraft(ctx, bea, newDraft("d-2", "HX-000103")))(t); same.ID != "d-1" || same.WrittenBy("bea") {
 		t.Errorf("begun again: %+v", same)
 	}
-	_, err := w.SaveLetterDraft(ctx, bea, "d-1", 1, record.LetterContent{Reasons: "mine"})
+	_, err := w.SaveLetterDraft(ctx, bea, "d-1", 1, reasons("mine"))
 	wants(t, "somebody who is not named saves", err, fault.Forbidden)
 	wants(t, "somebody who is not named names herself", w.NameWriter(ctx, bea, "d-1", "bea"), fault.Forbidden)
 	wants(t, "the writer names another", w.NameWriter(ctx, cy, "d-1", "bea"), "")
 	wants(t, "and again", w.NameWriter(ctx, cy, "d-1", "bea"), "")
 
 	w.now = w.now.Add(time.Hour)
-	second := must(w.SaveLetterDraft(ctx, bea, "d-1", 1, record.LetterContent{Reasons: "You left Foundry Lane in May."}))(t)
+	second := must(w.SaveLetterDraft(ctx, bea, "d-1", 1, reasons("You left Foundry Lane in May.")))(t)
 	if second.Saves != 2 || second.SavedBy != "bea" || !second.SavedAt.Equal(w.now) {
 		t.Errorf("saved: %+v", second)
 	}
-	theirs, err := w.SaveLetterDraft(ctx, cy, "d-1", 1, record.LetterContent{Reasons: "You left."})
+	theirs, err := w.SaveLetterDraft(ctx, cy, "d-1", 1, reasons("You left."))
 	wants(t, "saved over what somebody else wrote", err, fault.Conflict)
-	if theirs.Content.Reasons != "You left Foundry Lane in May." {
-		t.Errorf("what is kept: %q", theirs.Content.Reasons)
+	if theirs.Content.Parts["reasons"] != "You left Foundry Lane in May." {
+		t.Errorf("what is kept: %q", theirs.Content.Parts["reasons"])
 	}
-	_, err = w.SaveLetterDraft(ctx, cy, "d-1", 2, record.LetterContent{Reasons: strings.Repeat("x", mostLetterDraft)})
+	_, err = w.SaveLetterDraft(ctx, cy, "d-1", 2, reasons(strings.Repeat("x", mostLetterDraft)))
 	wants(t, "a letter without end", err, fault.Invalid)
 	if n := w.count(`SELECT count(*) FROM letter_drafts WHERE position('Foundry'::bytea IN sealed) > 0`); n != 0 {
 		t.Error("a draft stands in the table in the clear")
@@ -81,7 +85,7 @@ func TestADraftIsReadAndIssuedOnce(t *testing.T) {
 		t.Error("a writer is down as the one who read it")
 	}
 	// What is written again has to be read again.
-	d = must(w.SaveLetterDraft(ctx, cy, "d-1", d.Saves, record.LetterContent{Reasons: "You left in June."}))(t)
+	d = must(w.SaveLetterDraft(ctx, cy, "d-1", d.Saves, reasons("You left in June.")))(t)
 	if d.State != record.DraftWriting || d.ReadAt != nil {
 		t.Errorf("written again: %+v", d)
 	}

@@ -72,15 +72,10 @@ func (d *LetterDraft) WrittenBy(officer string) bool { return slices.Contains(d.
 // LetterContent is what the writers of a draft give: the same that issuing a letter
 // asks for.
 type LetterContent struct {
-	Ground string `json:"ground,omitempty"`
-	// Reasons is Markdown: headings, lists, paragraphs.
-	Reasons string `json:"reasons,omitempty"`
-	// Parts are the other things that the letter asks for, by id.
-	Parts         map[string]string `json:"parts,omitempty"`
-	NoFurtherDuty bool              `json:"no_further_duty,omitempty"`
-	// ProspectMonths is a number as it was typed; empty where the ground needs none.
-	ProspectMonths string `json:"prospect_months,omitempty"`
-	Method         string `json:"method,omitempty"`
+	// Parts are what the letter asks for, by id. Long ones are Markdown: headings,
+	// lists, paragraphs.
+	Parts  map[string]string `json:"parts,omitempty"`
+	Method string            `json:"method,omitempty"`
 	// To is the id of an address.
 	To             string `json:"to,omitempty"`
 	CollectionFrom string `json:"collection_from,omitempty"`
@@ -89,6 +84,9 @@ type LetterContent struct {
 	// PDF; Checked are the contents that its signer found in it.
 	Document string   `json:"document,omitempty"`
 	Checked  []string `json:"checked,omitempty"`
+	// Typed is what stands in the fields of the page, as it was typed, so that nothing
+	// is lost that cannot be read yet.
+	Typed map[string][]string `json:"typed,omitempty"`
 	// Said is what the second reader wrote.
 	Said string `json:"said,omitempty"`
 }

@@ -18,6 +18,9 @@ type Text struct {
 	Width int
 	// Max is how many characters may be typed; 0 for the limit of every field.
 	Max int
+	// Paste says that what is pasted from a word processor keeps its headings and lists,
+	// as Markdown. It needs a script; without one the plain text is pasted.
+	Paste bool
 	// Autocomplete is the purpose of a field about the person who types it; empty for
 	// fields about others, which the browser must not fill in.
 	Autocomplete string

@@ -19,6 +19,11 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
     body.set('saves', String(saves));
     try {
       const answer = await fetch(form.dataset.draft, { method: 'POST', body, redirect: 'error' });
+      if (answer.status === 409) {
+        state.textContent = 'Not kept: somebody else changed this since you opened it. Press Save to see both.';
+        busy = false;
+        return;
+      }
       if (!answer.ok) throw new Error(String(answer.status));
       const kept = await answer.json();
       saves = Math.max(saves, kept.saves);

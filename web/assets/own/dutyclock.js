@@ -2,6 +2,7 @@
 import { initAll as initGovuk } from '../vendor/govuk-frontend.js';
 import { initAll as initMoj } from '../vendor/moj-frontend.js';
 import './draft.js';
+import './paste.js';
 import './print.js';
 
 initGovuk();
