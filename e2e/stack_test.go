@@ -64,6 +64,7 @@ func run(m *testing.M) int {
 		return 1
 	}
 	defer shared.stop()
+	defer together.lasting.end()
 	return m.Run()
 }
 

@@ -213,3 +213,9 @@ func eval[T any](p *Page, expression string) T {
 	p.t.Helper()
 	return run(p, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 }
+
+// Value is the value of an expression in the page, which may be a promise.
+func Value[T any](p *Page, expression string) T {
+	p.t.Helper()
+	return eval[T](p, expression)
+}
