@@ -21,6 +21,7 @@ type Casework interface {
 	Letter(ctx context.Context, reference, key string) (casework.LetterText, error)
 	IssueLetter(ctx context.Context, caller record.Caller, reference, letter string, req casework.IssueRequest, key casework.Key) (casework.Answer, error)
 	Rehearse(ctx context.Context, reference string, days int, key casework.Key) (casefile.Position, error)
+	StopLetter(ctx context.Context, caller record.Caller, reference, letter string, req casework.StopRequest, key casework.Key) (casework.Answer, error)
 	RetryMessage(ctx context.Context, caller record.Caller, message int64, officer string, key casework.Key) error
 }
 

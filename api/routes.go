@@ -39,6 +39,7 @@ func (s *Server) routes() []route {
 		{get, "/api/v1/cases/{reference}/letters", readers, s.showLetters},
 		{get, "/api/v1/cases/{reference}/letters/{key}", readers, s.showLetter},
 		{post, "/api/v1/cases/{reference}/letters/{key}/issue", officers, s.issueLetter},
+		{post, "/api/v1/cases/{reference}/letters/{key}/stop", officers, s.stopLetter},
 		{post, "/api/v1/cases/{reference}/rehearse", officers, s.rehearse},
 
 		{get, "/api/v1/clocks", readers, s.listClocks},

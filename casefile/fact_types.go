@@ -85,6 +85,7 @@ var bodies = map[FactType]func() Body{
 	TypeApprovalGiven:         func() Body { return new(Work) },
 	TypeDocumentAdded:         func() Body { return new(Work) },
 	TypeLetterUndelivered:     func() Body { return new(Work) },
+	TypeLetterStopped:         func() Body { return new(Work) },
 	TypeNoteAdded:             func() Body { return new(Work) },
 }
 

@@ -22,7 +22,10 @@ const (
 	TypeApprovalGiven         FactType = "approval_given"
 	TypeDocumentAdded         FactType = "document_added"
 	TypeLetterUndelivered     FactType = "letter_undelivered"
-	TypeNoteAdded             FactType = "note_added"
+	// TypeLetterStopped takes the place of the notice_given of a letter that was stopped
+	// before it left, so that it was never given.
+	TypeLetterStopped FactType = "letter_stopped"
+	TypeNoteAdded     FactType = "note_added"
 )
 
 // ContactDetailsSet is a number or address at which a person can be reached;

@@ -23,7 +23,7 @@ var factGroups = []factGroup{
 		casefile.TypeStepRefused, casefile.TypeStepWithdrawn, casefile.TypeDecisionWithdrawn,
 	}},
 	{"Letters and offers", []casefile.FactType{
-		casefile.TypeNoticeGiven, casefile.TypeLetterUndelivered, casefile.TypeOfferMade, casefile.TypeOfferAccepted, casefile.TypeOfferRefused,
+		casefile.TypeNoticeGiven, casefile.TypeLetterUndelivered, casefile.TypeLetterStopped, casefile.TypeOfferMade, casefile.TypeOfferAccepted, casefile.TypeOfferRefused,
 		casefile.TypeOfferWithdrawn, casefile.TypeAccommodationLeft,
 	}},
 	{"Contact and tasks", []casefile.FactType{

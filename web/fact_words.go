@@ -35,6 +35,7 @@ var factsInWords = map[casefile.FactType]factWords{
 	casefile.TypeNoticeGiven: {"A letter was given", "For a letter that was written outside Dutyclock. A letter that is due is best issued from the page Letters.",
 		[]string{"letter", "on", "method", "notified_on", "duty", "ground", "decision", "offer", "review", "placement", "states_reasons", "states_review_right"},
 		map[string]words{"on": {"Which day is the letter from?", ""}, "body": {"Which body was told?", "gp, health_visitor or education"}, "step": {"Which step is it about?", ""}}},
+	casefile.TypeLetterStopped:     {"A letter was stopped", "It did not leave, so it was never given.", []string{"letter", "on", "what"}, map[string]words{"letter": {"Which letter?", ""}}},
 	casefile.TypeLetterUndelivered: {"A letter came back", "It did not reach the applicant.", []string{"letter", "on", "what"}, map[string]words{"letter": {"Which letter?", ""}}},
 	casefile.TypeOfferMade: {"An offer was made", "An offer of somewhere to live. Say what the offer told the applicant: it decides what an answer does.",
 		[]string{"on", "kind", "final_for", "tenancy", "in_writing", "states_final", "told_consequences", "told_review_right", "found_suitable", "can_end_obligations", "reply_by", "in_district"},

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"dutyclock/casefile"
 	"dutyclock/internal/casework"
@@ -15,6 +16,7 @@ import (
 	"dutyclock/internal/who"
 	"dutyclock/letters"
 	"dutyclock/statute"
+	"dutyclock/statute/civil"
 	"dutyclock/web/form"
 	"dutyclock/web/ui"
 
@@ -33,6 +35,7 @@ type LetterDesk interface {
 	Letter(ctx context.Context, reference, key string) (casework.LetterText, error)
 	LetterForm(ctx context.Context, reference, key string) (map[string]letters.Private, error)
 	IssueLetter(ctx context.Context, caller record.Caller, reference, letter string, req casework.IssueRequest, key casework.Key) (casework.Answer, error)
+	StopLetter(ctx context.Context, caller record.Caller, reference, letter string, req casework.StopRequest, key casework.Key) (casework.Answer, error)
 	RetryMessage(ctx context.Context, caller record.Caller, message int64, officer string, key casework.Key) error
 }
 
@@ -40,12 +43,20 @@ type LetterDesk interface {
 type Letters struct {
 	Head CaseHead
 	// Form carries the key of sending a message again.
-	Form     *form.Form
-	Ready    []LetterItem
+	Form  *form.Form
+	Ready []LetterItem
+	// Leaving are those that were issued and can still be stopped.
+	Leaving  []LeavingItem
 	Issued   ui.Table
 	Troubles []TroubleItem
 	// Drafts are the letters that are being written.
 	Drafts []DraftLine
+}
+
+// LeavingItem is a letter that was issued and leaves in a few minutes.
+type LeavingItem struct {
+	Title, At string
+	Stop      ui.Link
 }
 
 // LetterItem is a letter that is due.
@@ -100,13 +111,13 @@ func (s *Server) showLetters(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := lettersView(&o, rows, troubles)
+	v := lettersView(&o, rows, troubles, s.config.Clock())
 	person, _ := who.From(r.Context())
 	v.Drafts = draftLines(drafts, person)
 	return lettersPage.show(s, w, r, v)
 }
 
-func lettersView(o *opened, rows []record.LetterRow, troubles []record.Trouble) Letters {
+func lettersView(o *opened, rows []record.LetterRow, troubles []record.Trouble, now time.Time) Letters {
 	ref := o.head.Reference
 	v := Letters{Head: o.head, Form: form.New(o.today), Issued: ui.Table{ID: "issued", Caption: "Issued", CaptionHidden: true, Empty: "No letter was issued from here yet.",
 		Head: []ui.Column{{Text: "Letter"}, {Text: "State"}, {Text: "Issued"}, {Text: "By"}}}}
@@ -118,6 +129,10 @@ func lettersView(o *opened, rows []record.LetterRow, troubles []record.Trouble) 
 			waits[l.Key] = l.Why
 		default:
 			v.Issued.Rows = append(v.Issued.Rows, issuedRow(ref, l))
+			if l.State == "issued" && l.LeavesAt.After(now) {
+				v.Leaving = append(v.Leaving, LeavingItem{Title: letterName(l.Key), At: l.LeavesAt.In(civil.London()).Format("15:04"),
+					Stop: ui.Link{Text: "Stop it", Hidden: letterName(l.Key), Href: stopPath(ref, l.Key)}})
+			}
 		}
 	}
 	for i := range o.position.LettersDue {
@@ -179,6 +194,8 @@ func messageTag(state string) ui.Tag {
 		return ui.Tag{Text: "Issued", Colour: ui.Blue}
 	case "waiting":
 		return ui.Tag{Text: "Waits", Colour: ui.Orange}
+	case "stopped":
+		return ui.Tag{Text: "Stopped before it left", Colour: ui.Grey}
 	case "unconfirmed":
 		return ui.Tag{Text: "May not have arrived", Colour: ui.Orange}
 	}

@@ -18,9 +18,9 @@ func init() {
 	o.head = CaseHead{Name: "Amina Yusuf", Reference: "HX-000123", Stage: o.position.Stage.Name(), MayRecord: true, Tabs: caseTabs("HX-000123", "letters"),
 		Contacts: []ContactLine{contactLine(casefile.Address{Kind: "email"}, "a.very.long.address.indeed.for.a.small.screen@example-of-a-long-domain.org.uk", nil)}}
 	sampleOf(lettersPage, "due-and-in-trouble", lettersView(&o,
-		[]record.LetterRow{{Key: "N02/relief", Letter: "N02", State: "sent", IssuedOn: today, Officer: "kofi-danso", ID: "L"}, {Key: "N30/R1", Letter: "N30", State: "waiting", Why: casefile.NotSafe}},
-		[]record.Trouble{{Kind: record.LetterMessage, Letter: "N02", State: record.Failed, Why: "The mail server refused the address.", Since: civil.At(today, 9, 0), Message: 7}}))
-	sampleOf(lettersPage, "nothing", Letters{Head: CaseHead{Reference: "HX-000123"}, Issued: lettersView(&opened{}, nil, nil).Issued}).as(audit)
+		[]record.LetterRow{{Key: "N02/relief", Letter: "N02", State: "issued", IssuedOn: today, LeavesAt: civil.At(today, 9, 8)}, {Key: "N02/relief", Letter: "N02", State: "sent", IssuedOn: today, Officer: "kofi-danso", ID: "L"}, {Key: "N30/R1", Letter: "N30", State: "waiting", Why: casefile.NotSafe}},
+		[]record.Trouble{{Kind: record.LetterMessage, Letter: "N02", State: record.Failed, Why: "The mail server refused the address.", Since: civil.At(today, 9, 0), Message: 7}}, civil.At(today, 9, 0)))
+	sampleOf(lettersPage, "nothing", Letters{Head: CaseHead{Reference: "HX-000123"}, Issued: lettersView(&opened{}, nil, nil, civil.At(today, 9, 0)).Issued}).as(audit)
 	key := "N10/relief"
 	o.position.LettersDue = append(o.position.LettersDue, casefile.LetterDue{Letter: "N10", Key: key, Because: "the duty has ended", Since: today})
 	one := letterView(&o, key, nil, []form.Option{option("M1", "E-mail a.yusuf@example.org")}, nil)

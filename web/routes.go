@@ -69,6 +69,8 @@ func (s *Server) routes() []route {
 
 		{get, "/cases/{reference}/letters", signedIn, s.showLetters},
 		{post, "/cases/{reference}/letters", recorders, s.sendAgain},
+		{get, "/cases/{reference}/stop", recorders, s.showStop},
+		{post, "/cases/{reference}/stop", recorders, s.stopLetter},
 		{get, "/cases/{reference}/letters/*", signedIn, s.showLetter},
 		{post, "/cases/{reference}/letters/*", recorders, s.issueLetter},
 

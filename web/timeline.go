@@ -48,7 +48,7 @@ var timelineKinds = []struct {
 	types       []casefile.FactType
 }{
 	{code: "duties", label: "Duties", groups: []string{"Findings and duties", "How it began", "Other authorities", "The end of a case"}},
-	{code: "letters", label: "Letters", types: []casefile.FactType{casefile.TypeNoticeGiven, casefile.TypeLetterUndelivered}},
+	{code: "letters", label: "Letters", types: []casefile.FactType{casefile.TypeNoticeGiven, casefile.TypeLetterUndelivered, casefile.TypeLetterStopped}},
 	{code: "placements", label: "Placements", groups: []string{"Somewhere to stay"}},
 	{code: "offers", label: "Offers and reviews", groups: []string{"Letters and offers", "Reviews and appeals"}},
 	{code: "contacts", label: "Contacts and people", groups: []string{"Contact and tasks", "Household and people", "Children, belongings, concerns", "Complaints, courts and requests"}},

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"maps"
 	"os"
@@ -28,6 +29,7 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 	f.StringVar(&given.ReviewContact, "review-contact", "", "`where` to ask for a review")
 	f.StringVar(&given.ReferencePrefix, "reference-prefix", "", "the `letters` that references begin with")
 	f.IntVar(&given.Settings.PostDays, "post-days", 0, "after how many working `days` a posted letter counts as delivered")
+	hold := f.Duration("letter-hold", 0, "for how `long` a letter that was issued can be stopped before it leaves, as 10m; 0s for not at all")
 	second := f.String("second-reader", "", "the `letters` that a second person reads before they are issued, as N10,N11; none for none")
 	logo := f.String("logo", "", "the `file` of a PNG picture that letters on paper show; none for none")
 	local := lengths{}
@@ -63,6 +65,15 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 		if err := o.store.SaveAuthority(ctx, kept); err != nil {
 			return err
 		}
+		if slices.Contains(givenFlags(f), "letter-hold") {
+			if err := o.store.SaveLetterHold(ctx, *hold); err != nil {
+				return err
+			}
+		}
+	}
+	held, err := o.store.LetterHold(ctx)
+	if err != nil {
+		return err
 	}
 	for _, line := range [][2]string{{"name", kept.Name}, {"phone", kept.Phone}, {"address", kept.Address}, {"email", kept.Email},
 		{"email-from", kept.EmailFrom}, {"website", kept.Website}, {"review-contact", kept.ReviewContact}, {"reference-prefix", kept.ReferencePrefix}} {
@@ -74,6 +85,7 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 	for _, l := range kept.SecondReader {
 		read = append(read, string(l))
 	}
+	fmt.Fprintf(p.out, "%-17s %s\n", "letter-hold", held)
 	fmt.Fprintf(p.out, "%-17s %s\n", "second-reader", orElse(strings.Join(read, ","), "none"))
 	for _, id := range slices.Sorted(maps.Keys(kept.Settings.Local)) {
 		fmt.Fprintf(p.out, "%-17s %s\n", "local "+id, kept.Settings.Local[id])
@@ -102,6 +114,13 @@ func setLogo(kept *record.Authority, file string) error {
 	}
 	kept.Logo, err = pictures.Logo(content)
 	return err
+}
+
+// givenFlags names the flags that were given.
+func givenFlags(f *flag.FlagSet) []string {
+	var out []string
+	f.Visit(func(one *flag.Flag) { out = append(out, one.Name) })
+	return out
 }
 
 // overlay puts what was given in place of what was kept.

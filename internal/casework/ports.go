@@ -95,6 +95,8 @@ type Store interface {
 	SaveLetter(ctx context.Context, l record.Letter, method, why string) error
 	// Letter gives the newest text that was issued under a key; NotFound where none was.
 	Letter(ctx context.Context, reference, key string) (record.Letter, error)
+	// StopLetter stops a letter that was issued and has not left; Conflict where it has.
+	StopLetter(ctx context.Context, letter, token, officer, why string) error
 	// Skipped notes how many days a rehearsal's own today is ahead of the calendar.
 	Skipped(ctx context.Context, reference string, days int) error
 	// RetryMessage queues a message again that could not be sent.

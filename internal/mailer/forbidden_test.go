@@ -366,6 +366,9 @@ func TestPropertyNobodyForbiddenIsReached(t *testing.T) {
 	if err := w.store.SaveAuthority(t.Context(), record.Authority{Name: "Hexford Council", Phone: "01632 960 100", Address: "Civic Centre", ReviewContact: "Reviews", EmailFrom: "housing@hexford.example", ReferencePrefix: "HX"}); err != nil {
 		t.Fatal(err)
 	}
+	if err := w.store.SaveLetterHold(t.Context(), 0); err != nil {
+		t.Fatal(err)
+	}
 	n := drawnCases()
 	for i := range n {
 		w.cases = append(w.cases, w.open(i+1))

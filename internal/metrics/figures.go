@@ -132,9 +132,9 @@ type messageState struct {
 
 func byMessage(counts []record.MessageCount) map[messageState]int {
 	out := map[messageState]int{}
-	for _, kind := range []record.MessageKind{record.ReminderMessage, record.LetterMessage, record.DigestMessage, record.NoBedMessage, record.LetterFailedMessage} {
+	for _, kind := range []record.MessageKind{record.ReminderMessage, record.LetterMessage, record.DigestMessage, record.NoBedMessage, record.LetterFailedMessage, record.ConfirmMessage} {
 		for _, state := range []record.MessageState{
-			record.Queued, record.Waiting, record.Claimed, record.HandingOver, record.Sent, record.Failed, record.Unconfirmed, record.Superseded, record.ForDigest, record.InDigest,
+			record.Queued, record.Waiting, record.Claimed, record.HandingOver, record.Sent, record.Failed, record.Unconfirmed, record.Superseded, record.Stopped, record.ForDigest, record.InDigest,
 		} {
 			out[messageState{kind, state}] = 0
 		}

@@ -38,6 +38,7 @@ func newWorld(t *testing.T, today string) *world {
 		t.Fatal(err)
 	}
 	w.Store = New(w.pool, keyring.Demo(), func() time.Time { return w.now })
+	w.change("UPDATE mail_rules SET letter_hold = '0'") // tests of holding set it themselves
 	return w
 }
 

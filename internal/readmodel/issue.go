@@ -29,8 +29,9 @@ UPDATE letters SET state = 'replaced', why = ''
 WHERE case_ref = @ref AND key = @key AND id <> @id AND state IN ('draft', 'waiting')`
 
 	sqlQueue = `
-INSERT INTO outbox (key, case_ref, rehearsal, kind, audience, officer, contact, letter, clock, alarm, last_day, milestone_on, message_id, rang_at)
-VALUES (@key, @ref, @rehearsal, @kind, @audience, @officer, @contact, @letter, @clock, @alarm, @last_day, @on, @message_id, @rang_at)
+INSERT INTO outbox (key, case_ref, rehearsal, kind, audience, officer, contact, letter, clock, alarm, last_day, milestone_on, message_id, rang_at, channel, not_before)
+VALUES (@key, @ref, @rehearsal, @kind, @audience, @officer, @contact, @letter, @clock, @alarm, @last_day, @on, @message_id, @rang_at, @channel,
+    clock_timestamp() + CASE WHEN @kind::text = 'letter' THEN (SELECT letter_hold FROM mail_rules) ELSE interval '0' END)
 ON CONFLICT (key) DO NOTHING`
 
 	// Reminders that waited for an address or for an answer are looked at again.
@@ -130,12 +131,16 @@ func (w *writer) ring(ctx context.Context) error {
 	return nil
 }
 
-// queue puts a message in the outbox. It is due at once: the time of a rehearsal
-// is not that of the wall, and a reminder rings when it is due.
+// queue puts a message in the outbox. A letter is due when it cannot be stopped any
+// more, everything else at once: the time of a rehearsal is not that of the wall, and
+// a reminder rings when it is due.
 func (w *writer) queue(ctx context.Context, args pgx.NamedArgs) error {
 	sender, err := senderOf(ctx, w.tx)
 	if err != nil {
 		return err
+	}
+	if args["channel"] == nil {
+		args["channel"] = casefile.ByEmail
 	}
 	args["ref"], args["rehearsal"] = w.batch.Reference, w.batch.Rehearsal
 	args["message_id"] = messageID(args["key"].(string), sender)

@@ -76,7 +76,7 @@ type LetterRow struct {
 	Key      string         `json:"key"`
 	Letter   statute.Letter `json:"letter"`
 	Title    string         `json:"title"`
-	State    string         `json:"state"` // ready, issued, waiting, sent, failed, unconfirmed
+	State    string         `json:"state"` // ready, issued, waiting, sent, failed, unconfirmed, stopped
 	Since    civil.Date     `json:"since,omitzero"`
 	Because  string         `json:"because,omitempty"`
 	Citation string         `json:"citation,omitempty"`
@@ -86,6 +86,8 @@ type LetterRow struct {
 	// Why is the reason that a letter waits or failed, in words for the officer.
 	Why string `json:"why,omitempty"`
 	ID  string `json:"id,omitempty"` // the id of its text, once there is one
+	// LeavesAt is when a letter that was issued leaves; until then it can be stopped.
+	LeavesAt time.Time `json:"leaves_at,omitzero"`
 }
 
 // HistoryRow is one entry of the ledger of a case.

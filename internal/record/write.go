@@ -68,6 +68,7 @@ const (
 	Unconfirmed MessageState = "unconfirmed"  // a letter that may or may not have been sent; a person decides
 	Superseded  MessageState = "superseded"   // what it said was no longer so
 	ForDigest   MessageState = "for_digest"   // waits to be told in the daily list
+	Stopped     MessageState = "stopped"      // a letter that a person stopped before it left
 	InDigest    MessageState = "in_digest"    // was told in a daily list that was sent
 )
 

@@ -37,6 +37,9 @@ type Store struct {
 	Kept     map[string]Kept
 	Officers map[string]record.Officer
 	Retried  []int64
+	// Halted are letters that were stopped, Left those that cannot be any more.
+	Halted []string
+	Left   map[string]bool
 	// Never are the contacts, by "reference/id", that may never be used; Known are
 	// those who said that they know somebody, by "officer/reference".
 	Never map[string]bool
@@ -317,6 +320,19 @@ func (s *Store) Letter(_ context.Context, reference, key string) (record.Letter,
 		}
 	}
 	return record.Letter{}, fault.New(fault.NotFound, "No letter %s was issued in %s.", key, reference)
+}
+
+// StopLetter notes that a letter was stopped; Conflict where Left says that it has left.
+func (s *Store) StopLetter(_ context.Context, letter, _, officer, why string) error {
+	unlock, err := s.lock()
+	defer unlock()
+	if err == nil && s.Left[letter] {
+		err = fault.New(fault.Conflict, "The letter has left.")
+	}
+	if err == nil {
+		s.Halted = append(s.Halted, letter+" by "+officer+": "+why)
+	}
+	return err
 }
 
 // Skipped notes how far a rehearsal is ahead.

@@ -1,0 +1,76 @@
+package casework
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"dutyclock/casefile"
+	"dutyclock/internal/fault"
+	"dutyclock/internal/record"
+)
+
+// StopRequest asks for a letter that was issued to be stopped before it leaves.
+type StopRequest struct {
+	Officer string
+	// Why is the officer's reason. It is shown to others, and holds nobody's name.
+	Why string
+}
+
+// StopLetter stops a letter that was issued and has not left yet, because a named
+// officer decides it. First the message is stopped; then a fact takes the place of the
+// one that it was given, so that nothing counts as given that nobody got: what it
+// moved moves back, and the letter is due again. Where the second fails the same
+// request again does it. Errors: Conflict where the letter has left; NotFound;
+// *casefile.Refused; Unavailable.
+func (s *Service) StopLetter(ctx context.Context, caller record.Caller, reference, letter string, req StopRequest, key Key) (Answer, error) {
+	refused := &casefile.Refused{}
+	for _, needed := range []struct{ field, value, text string }{
+		{"officer", req.Officer, "Name the officer who stops the letter."}, {"why", strings.TrimSpace(req.Why), "Say why the letter is stopped."},
+	} {
+		if needed.value == "" {
+			refused.Problems = append(refused.Problems, casefile.Problem{Fact: noFact, Code: casefile.CodeInput, Field: needed.field, Text: needed.text})
+		}
+	}
+	if len(refused.Problems) > 0 {
+		return Answer{}, refused
+	}
+	kept, err := s.store.Letter(ctx, reference, letter)
+	if err != nil {
+		return Answer{}, fmt.Errorf("read the letter %s of %s: %w", letter, reference, err)
+	}
+	state, skipped, err := s.newest(ctx, reference)
+	if err != nil {
+		return Answer{}, err
+	}
+	today := s.today(skipped)
+	if again, found, err := repeated(state, key, today); found {
+		return again, err
+	}
+	given := standingNotice(state.Facts, kept.ID)
+	if given == nil {
+		return Answer{}, fault.New(fault.Conflict, "The letter %s does not count as given in %s any more. Open its letters to see where it is.", letter, reference)
+	}
+	if err := s.store.StopLetter(ctx, kept.ID, caller.Token, req.Officer, req.Why); err != nil {
+		return Answer{}, fmt.Errorf("stop the letter %s of %s: %w", letter, reference, err)
+	}
+	fact := casefile.Fact{Type: casefile.TypeLetterStopped, On: given.On, Corrects: given.ID, Body: &casefile.Work{Letter: kept.ID, Who: req.Officer}}
+	return s.take(ctx, reference, casefile.Command{
+		Key: key.Command, BodyHash: key.BodyHash, Token: caller.Token, Officer: req.Officer,
+		Today: today, Now: s.clock(), Facts: []casefile.Fact{fact},
+	})
+}
+
+// standingNotice is the fact that a letter was given, unless another took its place.
+func standingNotice(facts []casefile.Fact, document string) *casefile.Fact {
+	corrected := map[string]bool{}
+	for i := range facts {
+		corrected[facts[i].Corrects] = true
+	}
+	for i := range facts {
+		if b, ok := facts[i].Body.(*casefile.NoticeGiven); ok && b.Document == document && !corrected[facts[i].ID] {
+			return &facts[i]
+		}
+	}
+	return nil
+}
