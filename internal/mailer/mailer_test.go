@@ -151,6 +151,10 @@ func (o *outbox) Settle(_ context.Context, id int64, state record.MessageState, 
 func (o *outbox) Forbidden(context.Context, string, string) (bool, error) { return false, nil }
 func (o *outbox) Await(ctx context.Context) error                         { o.cancel(); return ctx.Err() }
 
+func (o *outbox) Cover(context.Context, string, string, civil.Date) (record.Officer, bool, error) {
+	return record.Officer{}, false, nil
+}
+
 func (o *outbox) ConfirmCode(context.Context, string, string) (string, error) { return "123 456", nil }
 
 func (o *outbox) Officer(context.Context, string) (record.Officer, bool, error) {
