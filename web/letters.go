@@ -35,6 +35,7 @@ type LetterDesk interface {
 	Letter(ctx context.Context, reference, key string) (casework.LetterText, error)
 	LetterForm(ctx context.Context, reference, key string) (map[string]letters.Private, error)
 	IssueLetter(ctx context.Context, caller record.Caller, reference, letter string, req casework.IssueRequest, key casework.Key) (casework.Answer, error)
+	Misdirected(ctx context.Context, caller record.Caller, reference, letter string, req casework.MisdirectedRequest, key casework.Key) (casework.Answer, error)
 	StopLetter(ctx context.Context, caller record.Caller, reference, letter string, req casework.StopRequest, key casework.Key) (casework.Answer, error)
 	RetryMessage(ctx context.Context, caller record.Caller, message int64, officer string, key casework.Key) error
 }
@@ -46,7 +47,9 @@ type Letters struct {
 	Form  *form.Form
 	Ready []LetterItem
 	// Leaving are those that were issued and can still be stopped.
-	Leaving  []LeavingItem
+	Leaving []LeavingItem
+	// Gone lead to where it is recorded that a letter went to the wrong person.
+	Gone     []ui.Link
 	Issued   ui.Table
 	Troubles []TroubleItem
 	// Drafts are the letters that are being written.
@@ -129,6 +132,9 @@ func lettersView(o *opened, rows []record.LetterRow, troubles []record.Trouble, 
 			waits[l.Key] = l.Why
 		default:
 			v.Issued.Rows = append(v.Issued.Rows, issuedRow(ref, l))
+			if l.State == "sent" || l.State == "unconfirmed" {
+				v.Gone = append(v.Gone, ui.Link{Text: letterName(l.Key) + " went to the wrong person", Href: wrongPath(ref, l.Key)})
+			}
 			if l.State == "issued" && l.LeavesAt.After(now) {
 				v.Leaving = append(v.Leaving, LeavingItem{Title: letterName(l.Key), At: l.LeavesAt.In(civil.London()).Format("15:04"),
 					Stop: ui.Link{Text: "Stop it", Hidden: letterName(l.Key), Href: stopPath(ref, l.Key)}})

@@ -63,6 +63,7 @@ type Record interface {
 	absenceBook
 	callDrafts
 	overseer
+	incidentList
 
 	// Sight says whether a viewer may open a case, and why not; it writes nothing down.
 	Sight(ctx context.Context, v record.Viewer, reference string) (record.Sight, error)

@@ -43,6 +43,10 @@ GET  /cases/{reference}/placements/{placement}/{act}               TOCA.M..
 POST /cases/{reference}/placements/{placement}/{act}               TOCA.M..
 GET  /cases/{reference}/letters                                    TOCARMDU
 POST /cases/{reference}/letters                                    TOCARMD.
+GET  /cases/{reference}/stop                                       TOCARMD.
+POST /cases/{reference}/stop                                       TOCARMD.
+GET  /cases/{reference}/wrong-person                               TOCARMD.
+POST /cases/{reference}/wrong-person                               TOCARMD.
 GET  /cases/{reference}/letters/*                                  TOCARMDU
 POST /cases/{reference}/letters/*                                  TOCARMD.
 GET  /cases/{reference}/people                                     TOCARMDU
@@ -103,6 +107,7 @@ GET  /overdue                                                      .....MDU
 GET  /overdue/list                                                 .....MDU
 POST /overdue.csv                                                  .....MDU
 POST /overdue.xlsx                                                 .....MDU
+GET  /incidents                                                    .....MDU
 GET  /search                                                       TOCARMDU
 POST /search                                                       TOCARMDU
 GET  /enquiries                                                    TOCA.M..

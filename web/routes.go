@@ -71,6 +71,8 @@ func (s *Server) routes() []route {
 		{post, "/cases/{reference}/letters", recorders, s.sendAgain},
 		{get, "/cases/{reference}/stop", recorders, s.showStop},
 		{post, "/cases/{reference}/stop", recorders, s.stopLetter},
+		{get, "/cases/{reference}/wrong-person", recorders, s.showWrongPerson},
+		{post, "/cases/{reference}/wrong-person", recorders, s.recordWrongPerson},
 		{get, "/cases/{reference}/letters/*", signedIn, s.showLetter},
 		{post, "/cases/{reference}/letters/*", recorders, s.issueLetter},
 
@@ -140,6 +142,8 @@ func (s *Server) routes() []route {
 		{get, "/overdue/list", overseers, s.overdueList},
 		{post, "/overdue.csv", overseers, s.overdueCSV},
 		{post, "/overdue.xlsx", overseers, s.overdueXLSX},
+
+		{get, "/incidents", overseers, s.incidents},
 
 		{get, "/search", signedIn, s.askSearch},
 		{post, "/search", signedIn, s.search},

@@ -97,6 +97,9 @@ type Store interface {
 	Letter(ctx context.Context, reference, key string) (record.Letter, error)
 	// StopLetter stops a letter that was issued and has not left; Conflict where it has.
 	StopLetter(ctx context.Context, letter, token, officer, why string) error
+	// Misdirected keeps that a letter went to the wrong person, and stops what waits to go
+	// to that address.
+	Misdirected(ctx context.Context, i record.Incident, token string) error
 	// Skipped notes how many days a rehearsal's own today is ahead of the calendar.
 	Skipped(ctx context.Context, reference string, days int) error
 	// RetryMessage queues a message again that could not be sent.

@@ -40,6 +40,8 @@ type Store struct {
 	// Halted are letters that were stopped, Left those that cannot be any more.
 	Halted []string
 	Left   map[string]bool
+	// Incidents are letters that went to the wrong person.
+	Incidents []record.Incident
 	// Never are the contacts, by "reference/id", that may never be used; Known are
 	// those who said that they know somebody, by "officer/reference".
 	Never map[string]bool
@@ -331,6 +333,16 @@ func (s *Store) StopLetter(_ context.Context, letter, _, officer, why string) er
 	}
 	if err == nil {
 		s.Halted = append(s.Halted, letter+" by "+officer+": "+why)
+	}
+	return err
+}
+
+// Misdirected keeps an incident.
+func (s *Store) Misdirected(_ context.Context, i record.Incident, _ string) error {
+	unlock, err := s.lock()
+	defer unlock()
+	if err == nil {
+		s.Incidents = append(s.Incidents, i)
 	}
 	return err
 }
