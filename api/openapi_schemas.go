@@ -40,6 +40,7 @@ func answerSchemas() schema {
 		"CaseActs":    answered(casework.NextActs{}),
 		"CaseHistory": about(answered(record.HistoryRow{})),
 		"CaseLetters": about(answered(record.LetterRow{})),
+		"LetterForm":  answered(LetterForm{}),
 		"CasePage":    page(record.CaseRow{}),
 		"ClockPage":   page(record.ClockRow{}),
 		"FoundPage":   answered(record.Results{}),

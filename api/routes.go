@@ -42,6 +42,7 @@ func (s *Server) routes() []route {
 		{post, "/api/v1/cases/{reference}/letters/{key}/stop", officers, s.stopLetter},
 		{post, "/api/v1/cases/{reference}/rehearse", officers, s.rehearse},
 
+		{get, "/api/v1/letter-forms/{letter}", readers, s.showLetterForm},
 		{get, "/api/v1/clocks", readers, s.listClocks},
 		{post, "/api/v1/search", readers, s.search},
 		{post, "/api/v1/check", readers, s.check},
