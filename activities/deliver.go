@@ -31,6 +31,10 @@ type Post struct {
 	Clock func() time.Time
 	// Meter may be nil.
 	Meter PostMeter
+	// Status is what messages about applicants' pages tell, and Site where people reach
+	// the pages: https://dutyclock.example.gov.uk. Without them no such message is sent.
+	Status StatusSecrets
+	Site   string
 	// Round is how long one call of Deliver works before it returns, so that the
 	// activity ends well inside its time limit; zero is nine minutes.
 	Round time.Duration

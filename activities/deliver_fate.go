@@ -106,6 +106,8 @@ func (p *Post) failed(ctx context.Context, m *record.Message, err error, handed 
 	switch {
 	case errors.As(err, &held):
 		return later(held.at, held.why)
+	case errors.As(err, &refused) && aboutStatus(m):
+		return settled(record.Superseded, refused.why)
 	case errors.As(err, &refused):
 		return settled(record.Waiting, refused.why)
 	case errors.Is(err, errNotOurs):

@@ -71,7 +71,8 @@ func (p *Post) prepare(ctx context.Context, m *record.Message) (parcel, error) {
 		return p.daily(ctx, m)
 	case record.NoBedMessage:
 		return p.noBed(ctx, m)
-	case record.ReminderMessage, record.LetterMessage, record.NoticeMessage, record.LetterFailedMessage, record.ConfirmMessage:
+	case record.ReminderMessage, record.LetterMessage, record.NoticeMessage, record.LetterFailedMessage, record.ConfirmMessage,
+		record.StatusLinkMessage, record.StatusCodeMessage:
 	default:
 		return parcel{}, fault.New(fault.Invalid, "Messages of this kind cannot be sent yet.")
 	}
@@ -88,6 +89,8 @@ func (p *Post) prepare(ctx context.Context, m *record.Message) (parcel, error) {
 		return p.notice(ctx, m, &standing)
 	case record.ConfirmMessage:
 		return p.confirm(ctx, m, &standing)
+	case record.StatusLinkMessage, record.StatusCodeMessage:
+		return p.status(ctx, m, &standing)
 	default:
 		return p.letterFailed(ctx, m, &standing)
 	}

@@ -57,6 +57,8 @@ type CasePeople struct {
 	Access []string
 	Known  *form.Form // the key of saying that one knows somebody
 	Add    []ui.Link
+	// Status are the links to the applicant's own page.
+	Status StatusLinks
 }
 
 var casePeoplePage = page[CasePeople]{name: "people", section: "/work"}
@@ -77,6 +79,9 @@ func (s *Server) showCasePeople(w http.ResponseWriter, r *http.Request) error {
 	}
 	v := casePeopleView(&o, known, forbidden)
 	if v.Access, err = s.accessLines(ctx, viewerOf(r), &o); err != nil {
+		return err
+	}
+	if v.Status, err = s.statusLinks(ctx, &o, known, forbidden); err != nil {
 		return err
 	}
 	return casePeoplePage.show(s, w, r, v)

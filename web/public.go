@@ -291,7 +291,7 @@ func (s *Server) sentPublic(p *publicForm) handler {
 // publicPath says whether a page is one for anyone, on which nothing must be found
 // afterwards and which can be left at once.
 func publicPath(path string) bool {
-	for _, one := range []string{askForHelp.path, referSomebody.path, resumePath} {
+	for _, one := range []string{askForHelp.path, referSomebody.path, resumePath, statusPath} {
 		if path == one || strings.HasPrefix(path, one+"/") {
 			return true
 		}

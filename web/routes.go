@@ -85,6 +85,8 @@ func (s *Server) routes() []route {
 		{post, "/cases/{reference}/drafts/{draft}/writers", recorders, s.nameWriter},
 
 		{get, "/cases/{reference}/people", signedIn, s.showCasePeople},
+		{post, "/cases/{reference}/people/status", recorders, s.makeStatusLink},
+		{post, "/cases/{reference}/people/status/{link}/end", recorders, s.endStatusLink},
 		{post, "/cases/{reference}/people/known", recorders, s.knowSomebody},
 		{get, "/cases/{reference}/people/contact", recorders, s.showPeopleForm},
 		{post, "/cases/{reference}/people/contact", recorders, s.recordPeople},
@@ -161,6 +163,11 @@ func (s *Server) routes() []route {
 		{get, "/refer/sent", anyone, s.sentPublic(referSomebody)},
 		{get, "/continue", anyone, s.askResume},
 		{post, "/continue", anyone, s.public(s.codes, s.resume)},
+
+		{get, statusPath, anyone, s.unseen(s.askStatus)},
+		{post, statusPath, anyone, s.unseen(s.public(s.opens, s.openStatus))},
+		{post, statusPath + "/letters", anyone, s.unseen(s.public(s.opens, s.askLetters))},
+		{post, statusPath + "/letters/read", anyone, s.unseen(s.public(s.codes, s.readLetters))},
 
 		{get, "/help", anyone, s.help},
 		{get, "/accessibility", anyone, s.accessibility},

@@ -34,6 +34,7 @@ func (d *deployment) pages(ctx context.Context) (*web.Server, *signin.Server, er
 		Authority: authority.Name,
 		Phone:     authority.Phone,
 		Enquiries: d.store,
+		Status:    d.store,
 		Demo:      d.demo(),
 		Secure:    d.live(),
 		Clock:     time.Now,

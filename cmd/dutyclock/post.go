@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"net"
 	"strings"
 	"time"
 
@@ -44,7 +45,23 @@ func (d *deployment) postRoom(ctx context.Context) (*activities.Post, error) {
 	if err := config.Allow(d.mode, d.config, config.Situation{MailSink: d.live() && d.isSink(ctx, client)}); err != nil {
 		return nil, asWrong(err)
 	}
-	return &activities.Post{Outbox: d.store, Letterhead: d.store, Lists: d.store, Mailer: mailer.For(client), Meter: d.metrics}, nil
+	return &activities.Post{Outbox: d.store, Letterhead: d.store, Lists: d.store, Mailer: mailer.For(client), Meter: d.metrics, Status: d.store, Site: d.site()}, nil
+}
+
+// site is where people reach the pages; a demo is on this machine alone.
+func (d *deployment) site() string {
+	if d.config.PublicURL == "" && d.demo() {
+		return listening(d.config.Listen)
+	}
+	return d.config.PublicURL
+}
+
+// listening is where a browser on this machine reaches an address that is listened on.
+func listening(address string) string {
+	if host, port, err := net.SplitHostPort(address); err == nil && host == "" {
+		return "http://127.0.0.1:" + port
+	}
+	return "http://" + address
 }
 
 // isSink says whether the mail server says of itself that it is the sink. One that

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"os"
 	"path/filepath"
 	"strings"
@@ -118,10 +117,7 @@ func (d *deployment) loadDemo(ctx context.Context, p program, caller record.Call
 
 // greeting says where to look and what to try.
 func (d *deployment) greeting(secret, file string) string {
-	base := "http://" + d.config.Listen
-	if host, port, err := net.SplitHostPort(d.config.Listen); err == nil && host == "" {
-		base = "http://127.0.0.1:" + port
-	}
+	base := listening(d.config.Listen)
 	var b strings.Builder
 	b.WriteString("\nDutyclock is up, as a demo: everybody in it is invented, and no mail leaves this machine.\n\n")
 	line := func(what, where string) {

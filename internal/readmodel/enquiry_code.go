@@ -35,7 +35,10 @@ func newCode() string {
 
 // codeTyped is a code as people type it, without what stands between its letters;
 // empty where it can be none.
-func codeTyped(text string) string {
+func codeTyped(text string) string { return lettersTyped(text, codeLength) }
+
+// lettersTyped are so many letters of codes as people type them.
+func lettersTyped(text string, length int) string {
 	var out strings.Builder
 	for _, r := range strings.ToUpper(text) {
 		switch {
@@ -46,7 +49,7 @@ func codeTyped(text string) string {
 			return ""
 		}
 	}
-	if out.Len() != codeLength {
+	if out.Len() != length {
 		return ""
 	}
 	return out.String()

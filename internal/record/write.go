@@ -52,6 +52,10 @@ const (
 	// ConfirmMessage asks whether an e-mail address is the applicant's; it holds nothing
 	// of a case.
 	ConfirmMessage MessageKind = "confirm"
+	// StatusLinkMessage carries the link to an applicant's page, StatusCodeMessage the
+	// code by which letters are read there.
+	StatusLinkMessage MessageKind = "status_link"
+	StatusCodeMessage MessageKind = "status_code"
 )
 
 // MessageState says where an outgoing message is.

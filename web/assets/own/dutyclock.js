@@ -4,6 +4,7 @@ import { initAll as initMoj } from '../vendor/moj-frontend.js';
 import './draft.js';
 import './paste.js';
 import './print.js';
+import './status.js';
 
 initGovuk();
 initMoj();
