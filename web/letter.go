@@ -66,13 +66,29 @@ func letterView(o *opened, key string, known map[string]letters.Private, options
 		}
 	}
 	code, _ := letters.SplitKey(key)
-	if v.due == nil && !casefile.OnOccasion(code) {
+	if v.due == nil && (!casefile.OnOccasion(code) || isCorrection(key)) {
 		return v
 	}
 	v.Together = togetherLines(o, key)
 	v.Issue = o.head.MayRecord
 	v.Writable = v.Issue && len(letters.Form(code)) > 0
-	v.parts = partFields(f, code, known, officers)
+	v.parts = partFields(f, letters.Form(code), known, officers)
+	v.goes(o, options)
+	return v
+}
+
+// correctionView is the page of a letter that corrects another, without its text.
+func correctionView(o *opened, key string, options []form.Option) *LetterPage {
+	f := form.New(o.today)
+	v := &LetterPage{Form: f, Head: o.head, Title: letterName(key), Key: key, today: o.today}
+	v.parts = partFields(f, letters.CorrectionForm(), nil, nil)
+	v.goes(o, options)
+	return v
+}
+
+// goes adds the fields that say how the letter goes, after its parts.
+func (v *LetterPage) goes(o *opened, options []form.Option) {
+	f := v.Form
 	v.Fields = append(v.Fields, v.parts.fields...)
 	v.from, v.until = f.Date("collection_from", "Kept from").Called("The day it is kept from"), f.Date("collection_to", "Kept until").Called("The day it is kept until").Required("Enter until which day it is kept")
 	v.method = f.Choice("method", "How does it go?",
@@ -84,15 +100,15 @@ func letterView(o *opened, key string, known map[string]letters.Private, options
 	v.Fields = append(v.Fields, v.method, v.to)
 	v.Addresses = o.head.Contacts
 	v.Buttons = ui.Buttons{Buttons: []ui.Button{{Text: "Issue this letter"}}, Links: []ui.Link{{Text: "Cancel", Href: v.Back()}}}
-	return v
 }
 
 func (s *Server) letterOf(r *http.Request) (*opened, *LetterPage, error) {
-	return s.letterByKey(r, letterKey(r))
+	return s.letterByKey(r, letterKey(r), false)
 }
 
 // letterByKey is the page of a letter of the case in the address, without its text.
-func (s *Server) letterByKey(r *http.Request, key string) (*opened, *LetterPage, error) {
+// A letter that corrects another has a form only while it is drafted.
+func (s *Server) letterByKey(r *http.Request, key string, drafting bool) (*opened, *LetterPage, error) {
 	o, err := s.openCase(r, "letters")
 	if err != nil {
 		return nil, nil, err
@@ -105,6 +121,9 @@ func (s *Server) letterByKey(r *http.Request, key string) (*opened, *LetterPage,
 	recorded, err := s.config.Casework.LetterForm(ctx, o.head.Reference, key)
 	if err != nil && fault.KindOf(err) != fault.NotFound {
 		return nil, nil, err
+	}
+	if isCorrection(key) && drafting {
+		return &o, correctionView(&o, key, known.address), nil
 	}
 	code, _ := letters.SplitKey(key)
 	officers, err := s.officersToName(ctx, code)

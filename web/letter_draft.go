@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"dutyclock/casefile"
 	"dutyclock/internal/casework"
@@ -22,6 +23,7 @@ import (
 // LetterWriting writes letters over days; casework.Service does it.
 type LetterWriting interface {
 	BeginLetterDraft(ctx context.Context, v record.Viewer, reference, key string) (record.LetterDraft, error)
+	BeginCorrection(ctx context.Context, v record.Viewer, reference, key string) (record.LetterDraft, error)
 	SaveLetterDraft(ctx context.Context, v record.Viewer, id string, saves int64, c record.LetterContent) (record.LetterDraft, error)
 	NameWriter(ctx context.Context, v record.Viewer, id, officer string) error
 	HandInLetterDraft(ctx context.Context, v record.Viewer, id string, saves int64) (record.LetterDraft, error)
@@ -130,7 +132,7 @@ func (s *Server) draft(r *http.Request) (*LetterDraft, error) {
 	if d.Reference != chi.URLParam(r, caseReference) {
 		return nil, errNoPage
 	}
-	_, letter, err := s.letterByKey(r, d.Key)
+	_, letter, err := s.letterByKey(r, d.Key, true)
 	if err != nil {
 		return nil, err
 	}
@@ -168,11 +170,15 @@ func (s *Server) showDraftLetter(w http.ResponseWriter, r *http.Request) error {
 // beginDraftLetter begins to write a letter, or goes on with what is there.
 func (s *Server) beginDraftLetter(w http.ResponseWriter, r *http.Request) error {
 	f := form.New(s.today())
-	key := f.Text("letter", "Letter").Required("Choose a letter")
+	key, corrects := f.Text("letter", "Letter").Required("Choose a letter"), f.Text("corrects", "Corrects")
 	if !f.Read(r) {
 		return errNoPage
 	}
-	d, err := s.config.Casework.BeginLetterDraft(r.Context(), viewerOf(r), chi.URLParam(r, caseReference), key.Value)
+	begin := s.config.Casework.BeginLetterDraft
+	if corrects.Value != "" {
+		begin = s.config.Casework.BeginCorrection
+	}
+	d, err := begin(r.Context(), viewerOf(r), chi.URLParam(r, caseReference), key.Value)
 	if err != nil {
 		return err
 	}
@@ -260,3 +266,6 @@ func draftLines(drafts []record.LetterDraft, p who.Person) []DraftLine {
 	}
 	return out
 }
+
+// isCorrection says whether the letter of a key corrects another.
+func isCorrection(key string) bool { return strings.HasSuffix(key, casework.CorrectionMark) }

@@ -59,7 +59,9 @@ func (d *factDesk) LetterDraft(ctx context.Context, v record.Viewer, id string) 
 }
 
 // Authority is that of the record in memory.
-func (d *factDesk) Authority(ctx context.Context) (record.Authority, error) { return d.store.Authority(ctx) }
+func (d *factDesk) Authority(ctx context.Context) (record.Authority, error) {
+	return d.store.Authority(ctx)
+}
 
 // writingDesk is a case in which N02/relief is due and a draft of it is begun by Kofi.
 func writingDesk(t *testing.T) (*factDesk, string) {

@@ -23,9 +23,9 @@ type letterParts struct {
 // partFields adds a field for each part of a letter, with what is recorded of it.
 // What a letter cannot do without is said by its own check and not by the field,
 // because some parts are needed only beside others.
-func partFields(f *form.Form, letter statute.Letter, known map[string]letters.Private, officers []form.Option) letterParts {
+func partFields(f *form.Form, parts []letters.Part, known map[string]letters.Private, officers []form.Option) letterParts {
 	out := letterParts{read: map[string]func() string{}}
-	for _, p := range letters.Form(letter) {
+	for _, p := range parts {
 		begins := known[p.ID].Reveal()
 		hint := p.Hint
 		if p.Citation != "" {

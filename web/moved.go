@@ -89,6 +89,9 @@ func movedView(c *casefile.Changes, after *casefile.Position) Moved {
 func letterName(key string) string {
 	code, _ := letters.SplitKey(key)
 	if rule, ok := statute.LookupLetter(code); ok {
+		if isCorrection(key) {
+			return "Correction: " + rule.Title + " (" + string(code) + ")"
+		}
 		return capital(rule.Title) + " (" + string(code) + ")"
 	}
 	return key

@@ -151,18 +151,24 @@ func letterhead(a record.Authority) letters.Authority {
 // render writes a letter; what it lacks is refused, point by point.
 func render(in letters.Input) (letters.Rendered, error) {
 	out, err := letters.Render(in)
+	return out, refusedAs(err, in.Letter)
+}
+
+// refusedAs is the error of a letter that could not be written: of one that lacks
+// something, a refusal.
+func refusedAs(err error, letter statute.Letter) error {
 	var lacks *letters.Incomplete
-	if errors.As(err, &lacks) {
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &lacks):
 		refused := &casefile.Refused{}
 		for _, m := range lacks.Missing {
 			refused.Problems = append(refused.Problems, casefile.Problem{Fact: noFact, Code: casefile.CodeInput, Field: m.Field, Text: m.What, Citation: m.Citation})
 		}
-		return out, refused
+		return refused
 	}
-	if err != nil {
-		return out, fmt.Errorf("write the letter %s: %w", in.Letter, err)
-	}
-	return out, nil
+	return fmt.Errorf("write the letter %s: %w", letter, err)
 }
 
 // noFact marks a problem that is in no fact of the request.

@@ -177,7 +177,11 @@ func (s *Service) IssueLetterDraft(ctx context.Context, caller record.Caller, v 
 	if err != nil {
 		return Answer{}, err
 	}
-	answer, err := s.IssueLetter(ctx, caller, d.Reference, d.Key, req, key)
+	issue := s.IssueLetter
+	if d.Corrects != "" {
+		issue = s.issueCorrection
+	}
+	answer, err := issue(ctx, caller, d.Reference, d.Key, req, key)
 	if err != nil || again {
 		return answer, err
 	}
@@ -202,6 +206,10 @@ func (s *Service) DraftText(ctx context.Context, d record.LetterDraft) (LetterTe
 		return LetterText{}, err
 	}
 	position := casefile.Derive(standing.Case, s.today(standing.SkippedDays))
+	if d.Corrects != "" {
+		text, err := s.correction(ctx, standing.Case, position, d.Key, req)
+		return LetterText{Rendered: text}, err
+	}
 	due := wantedLetter(position, d.Key)
 	if due == nil {
 		return LetterText{}, notDue(d.Reference, d.Key)

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"dutyclock/casefile"
 	"dutyclock/internal/fault"
 	"dutyclock/internal/record"
 	"dutyclock/statute"
@@ -139,5 +140,48 @@ func TestOnlyThoseWhoSeeTheCaseWriteItsLetters(t *testing.T) {
 	}
 	if next, err := o.BeginLetterDraft(ctx, olga, d.Reference, "N02/relief"); err != nil || next.ID == d.ID {
 		t.Errorf("the next draft: %v", err)
+	}
+}
+
+func TestALetterThatWasIssuedIsPutRightByAnother(t *testing.T) {
+	o, d := withDraft(t)
+	ctx := t.Context()
+	_, err := o.BeginCorrection(ctx, olga, d.Reference, "N02/relief")
+	wantKind(t, err, fault.NotFound)
+	if _, err := o.IssueLetterDraft(ctx, caller, olga, d.ID, d.Saves, key("issue", "h")); err != nil {
+		t.Fatal(err)
+	}
+	wrong := o.store.LetterDrafts[d.ID].LetterID
+	before := o.store.Kept[wrong]
+	c, err := o.BeginCorrection(ctx, olga, d.Reference, "N02/relief")
+	if err != nil || c.Corrects != wrong {
+		t.Fatalf("%+v, %v", c, err)
+	}
+	_, err = o.IssueLetterDraft(ctx, caller, olga, c.ID, c.Saves, key("empty", "h"))
+	if got := refusalOf(t, err); got[0].Field != "correction" {
+		t.Errorf("refused: %+v", got)
+	}
+	if c, err = o.SaveLetterDraft(ctx, olga, c.ID, c.Saves, record.LetterContent{Parts: map[string]string{"correction": "Your plan is from 3 November."}, Method: "email"}); err != nil {
+		t.Fatal(err)
+	}
+	if text, err := o.DraftText(ctx, c); err != nil || !strings.Contains(text.Text, "A correction to our letter of Tuesday 24 November 2026") {
+		t.Errorf("%v, %s", err, text.Text)
+	}
+	for range 2 {
+		if _, err := o.IssueLetterDraft(ctx, caller, olga, c.ID, c.Saves, key("correct", "h")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	facts, _ := o.Facts(ctx, d.Reference)
+	last := facts[len(facts)-1]
+	id := o.store.LetterDrafts[c.ID].LetterID
+	if b := last.Body.(*casefile.Work); last.Type != casefile.TypeDocumentAdded || b.What != id || b.Letter != "N02" || b.Where != "contact-1" || b.Who != "o.one" {
+		t.Errorf("recorded %+v %+v", last, last.Body)
+	}
+	if kept := o.store.Kept[id]; kept.Key != "N02/relief/correction" || len(kept.PDF) == 0 || kept.Method != "email" {
+		t.Errorf("kept %s by %s", kept.Key, kept.Method)
+	}
+	if after := o.store.Kept[wrong]; after.Text != before.Text || !after.Issued {
+		t.Error("the letter that was wrong was changed")
 	}
 }

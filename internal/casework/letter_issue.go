@@ -193,31 +193,12 @@ func (s *Service) keepLetter(ctx context.Context, caller record.Caller, c casefi
 	if err != nil {
 		return "", err
 	}
-	if req.Method == string(letters.ByPost) && req.To != "" {
-		postal, err := s.store.Address(ctx, c.Reference, req.To)
-		if err != nil {
-			return "", fmt.Errorf("read the address to post a letter of %s to: %w", c.Reference, err)
-		}
-		in.Postal = letters.NewPrivate(postal)
+	if err := s.addressed(ctx, &in, req); err != nil {
+		return "", err
 	}
 	text, err := render(in)
 	if err != nil {
 		return "", err
 	}
-	authority, err := s.store.Authority(ctx)
-	if err != nil {
-		return "", fmt.Errorf("read who the authority is: %w", err)
-	}
-	pages, err := letters.PDF(text, letters.Letterhead{Logo: authority.Logo})
-	if err != nil {
-		return "", fmt.Errorf("draw the letter %s of %s: %w", due.Key, c.Reference, err)
-	}
-	kept := record.Letter{
-		ID: letterID(key), Reference: c.Reference, Letter: due.Letter, Key: due.Key,
-		Subject: text.Subject, HTML: text.HTML, Text: text.Text, PDF: pages, Officer: req.Officer, CreatedAt: s.clock(),
-	}
-	if err := s.store.SaveLetter(ctx, kept, req.Method, why); err != nil {
-		return "", fmt.Errorf("keep the letter %s of %s: %w", due.Key, c.Reference, err)
-	}
-	return kept.ID, nil
+	return s.keepText(ctx, text, record.Letter{Reference: c.Reference, Letter: due.Letter, Key: due.Key, Officer: req.Officer}, req.Method, key, why)
 }

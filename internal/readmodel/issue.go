@@ -19,9 +19,9 @@ import (
 
 const (
 	sqlIssueLetter = `
-UPDATE letters SET state = 'issued', why = '', method = @method, issued_on = @on, revision = @revision
+UPDATE letters SET state = 'issued', why = '', method = CASE @method::text WHEN '' THEN method ELSE @method END, issued_on = @on, revision = @revision
 WHERE id = @id AND case_ref = @ref AND state <> 'issued'
-RETURNING key`
+RETURNING key, method`
 
 	// Other texts for the same letter will never be given.
 	sqlReplaceLetters = `
@@ -57,6 +57,14 @@ func (w *writer) issue(ctx context.Context) error {
 				if err := w.issueOne(ctx, w.fresh[i].Revision, f.On, body); err != nil {
 					return err
 				}
+			case *casefile.Work:
+				// A letter that corrects another decides nothing, so it is a document of the
+				// case and no notice. How it goes was kept with it.
+				if f.Type == casefile.TypeDocumentAdded && body.Letter != "" {
+					if err := w.issueOne(ctx, w.fresh[i].Revision, f.On, &casefile.NoticeGiven{Document: body.What, To: body.Where}); err != nil {
+						return err
+					}
+				}
 			case *casefile.ContactDetailsSet, *casefile.SafeContactSet:
 				contact = true
 			}
@@ -82,8 +90,8 @@ func (w *writer) issueOne(ctx context.Context, revision int, on civil.Date, n *c
 		on = n.SentOn
 	}
 	args := pgx.NamedArgs{"id": n.Document, "ref": w.batch.Reference, "method": n.Method, "on": on, "revision": revision}
-	var key string
-	err := w.tx.QueryRow(ctx, sqlIssueLetter, args).Scan(&key)
+	var key, method string
+	err := w.tx.QueryRow(ctx, sqlIssueLetter, args).Scan(&key, &method)
 	if err == pgx.ErrNoRows {
 		return nil // a document that is no letter of ours, or a letter that was issued before
 	}
@@ -94,7 +102,7 @@ func (w *writer) issueOne(ctx context.Context, revision int, on civil.Date, n *c
 	if _, err := w.tx.Exec(ctx, sqlReplaceLetters, args); err != nil {
 		return fmt.Errorf("put other texts of a letter away: %w", err)
 	}
-	if n.Method != byEmail {
+	if method != byEmail {
 		return nil
 	}
 	return w.queue(ctx, pgx.NamedArgs{

@@ -294,3 +294,21 @@ func TestRemindersThatWaitAreLookedAtAgain(t *testing.T) {
 		t.Errorf("came back: %+v", got)
 	}
 }
+
+func TestALetterThatCorrectsAnotherGoesAsADocument(t *testing.T) {
+	l, ready := due(t)
+	l.save("L1", ready.Key, "")
+	l.record(given("L1", "email"))
+	l.save("L2", ready.Key+"/correction", "")
+	l.record(`{"type":"document_added","on":"2026-11-22","who":"o-1","what":"L2","letter":"N02","where":"contact-1"}`)
+	got := l.letter(ready.Key + "/correction")
+	if len(got) != 1 || got[0].ID != "L2" || got[0].State != "issued" {
+		t.Errorf("the correction: %+v", got)
+	}
+	if n := l.count(`SELECT count(*) FROM outbox WHERE letter = 'L2' AND contact = 'contact-1' AND kind = 'letter'`); n != 1 {
+		t.Errorf("%d messages carry it", n)
+	}
+	if got := l.letter(ready.Key); len(got) != 1 || got[0].ID != "L1" {
+		t.Errorf("the letter that it corrects: %+v", got)
+	}
+}
