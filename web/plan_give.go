@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 
 	"dutyclock/casefile"
@@ -19,6 +20,7 @@ type planGiving struct {
 	// due are the keys of the letters that go with this version, in their order.
 	due        []string
 	method, to *form.Choice
+	also       *form.Choices // other letters that are due and may go with it
 	changed    *form.Text
 }
 
@@ -54,6 +56,28 @@ func (v *PlanPage) giving(o *opened, known *factKnown) {
 		WithHint("With it go: " + strings.Join(names, "; ") + ".").Required("Choose how it is given")
 	g.to = v.Form.Select("to", "To which address?", known.address...).WithHint("Leave it empty for the first one that is safe. By hand none is needed.")
 	v.Give = append(v.Give, g.method, g.to)
+	if other := alsoDue(o); len(other) > 0 {
+		g.also = v.Form.Choices("also", "Which other letters go with it?", other...).WithHint("They are due, and say only what is recorded. Read them on the page Letters.")
+		v.Give = append(v.Give, g.also)
+	}
+}
+
+// alsoDue are the other letters to the applicant that are due and of which nothing has
+// to be written: they may go in the same envelope.
+func alsoDue(o *opened) []form.Option {
+	var out []form.Option
+	for i := range o.position.LettersDue {
+		l := &o.position.LettersDue[i]
+		to, _ := statute.LetterTo(l.Letter)
+		writes := func(p letters.Part) bool { return p.Mandatory }
+		switch {
+		case l.Letter == statute.N05, l.Letter == statute.N06, l.Letter == statute.N07, to != statute.ToTheApplicant,
+			!slices.Contains(letters.Written(), l.Letter), slices.ContainsFunc(letters.Form(l.Letter), writes):
+			continue
+		}
+		out = append(out, form.Option{Value: l.Key, Label: letterName(l.Key), Hint: capital(l.Because)})
+	}
+	return out
 }
 
 // toldOf says whether the letters have what they need.
@@ -88,7 +112,11 @@ func (s *Server) giveLetters(r *http.Request, o *opened, v *PlanPage) (string, e
 		return "Print it from this page and give a copy to the applicant.", nil
 	}
 	person, _ := who.From(r.Context())
-	for _, key := range g.due {
+	keys := slices.Clone(g.due)
+	if g.also != nil {
+		keys = append(slices.Clone(g.also.Values), keys...)
+	}
+	for _, key := range keys {
 		req := casework.IssueRequest{Officer: person.ID, Method: g.method.Value, To: g.to.Value}
 		switch letter, _ := letters.SplitKey(key); letter {
 		case statute.N06:

@@ -182,20 +182,22 @@ func TestAPlanGoesWithItsLetters(t *testing.T) {
 	}
 	answers.Set("method", "by_hand")
 	answers.Del("_key")
+	answers.Set("also", "N02/relief")
 	for range 2 {
 		if w := d.send(kofi, path, answers); w.Code != http.StatusSeeOther {
 			t.Fatalf("answered %d: %s", w.Code, w.Body)
 		}
 	}
 	facts := d.facts()[before:]
-	if len(facts) != 3 || facts[2].Type != casefile.TypePlanIssued {
+	if len(facts) != 4 || facts[3].Type != casefile.TypePlanIssued {
 		t.Fatalf("recorded %+v", facts)
 	}
 	said := map[string][]string{
+		"N02": {"homeless"},
 		"N05": {"Your landlord sells the house.", "2 bedrooms.", "You: money, debts and benefits.", "Your child of about 7: autism.", "To stay in this area."},
 		"N06": {"Talk to the landlord, by Monday 30 November 2026.", "Bring proof of income.", "See the money adviser", "It is too far."},
 	}
-	for i, letter := range []string{"N05", "N06"} {
+	for i, letter := range []string{"N02", "N05", "N06"} {
 		notice := facts[i].Body.(*casefile.NoticeGiven)
 		text := d.store.Kept[notice.Document].Text
 		if string(notice.Letter) != letter || notice.Method != "by_hand" {
