@@ -120,7 +120,7 @@ func planView(o *opened, known *factKnown, found *record.Assessed, posted url.Va
 	v.WhyNot.Rows = 3
 	v.Agreed = f.Choice("agreed", "Does the applicant agree?", form.Option{Value: "yes", Label: "Yes"}, form.Option{Value: "no", Label: "No, or not all of it", Reveals: []form.Input{v.WhyNot}}).
 		Required("Choose whether the applicant agrees")
-	v.giving(o, known)
+	v.giving(o, known, posted["also"])
 	text := "Give the plan"
 	if last != nil {
 		text = "Give the new version"

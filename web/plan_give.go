@@ -29,7 +29,7 @@ const onPaper = "page"
 
 // giving adds how the plan is given: the letter of the assessment where it is due, that
 // of the plan each time, and what changed in the assessment where another stage began.
-func (v *PlanPage) giving(o *opened, known *factKnown) {
+func (v *PlanPage) giving(o *opened, known *factKnown, sent []string) {
 	g := &v.give
 	for _, letter := range []statute.Letter{statute.N05, statute.N07} {
 		for i := range o.position.LettersDue {
@@ -56,15 +56,16 @@ func (v *PlanPage) giving(o *opened, known *factKnown) {
 		WithHint("With it go: " + strings.Join(names, "; ") + ".").Required("Choose how it is given")
 	g.to = v.Form.Select("to", "To which address?", known.address...).WithHint("Leave it empty for the first one that is safe. By hand none is needed.")
 	v.Give = append(v.Give, g.method, g.to)
-	if other := alsoDue(o); len(other) > 0 {
+	if other := alsoDue(o, sent); len(other) > 0 {
 		g.also = v.Form.Choices("also", "Which other letters go with it?", other...).WithHint("They are due, and say only what is recorded. Read them on the page Letters.")
 		v.Give = append(v.Give, g.also)
 	}
 }
 
 // alsoDue are the other letters to the applicant that are due and of which nothing has
-// to be written: they may go in the same envelope.
-func alsoDue(o *opened) []form.Option {
+// to be written: they may go in the same envelope. Of those that were sent before, by a
+// second press of the button, some are given and not due any more.
+func alsoDue(o *opened, sent []string) []form.Option {
 	var out []form.Option
 	for i := range o.position.LettersDue {
 		l := &o.position.LettersDue[i]
@@ -76,6 +77,16 @@ func alsoDue(o *opened) []form.Option {
 			continue
 		}
 		out = append(out, form.Option{Value: l.Key, Label: letterName(l.Key), Hint: capital(l.Because)})
+	}
+	for _, key := range sent {
+		letter, _ := letters.SplitKey(key)
+		given := slices.ContainsFunc(o.standing.Case.Facts, func(f casefile.Fact) bool {
+			b, ok := f.Body.(*casefile.NoticeGiven)
+			return ok && b.Letter == letter
+		})
+		if given && !hasOption(out, key) {
+			out = append(out, form.Option{Value: key, Label: letterName(key)})
+		}
 	}
 	return out
 }
