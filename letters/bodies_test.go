@@ -81,3 +81,22 @@ func TestWhatIsRecordedNeedNotBeWritten(t *testing.T) {
 		t.Error("an address was taken from the record")
 	}
 }
+
+// The question whether others may be told never sounds as if they would be told where
+// the household is.
+func TestTheQuestionDoesNotOfferAnAddress(t *testing.T) {
+	t.Parallel()
+	r := mustRender(t, samples()["N38"])
+	if !strings.Contains(flat(r.Text), "We would not give them your address.") || strings.Contains(r.Text, "where to find") {
+		t.Errorf("it offers an address:\n%s", r.Text)
+	}
+}
+
+func TestNoSentenceEndsTwice(t *testing.T) {
+	t.Parallel()
+	for name, in := range samples() {
+		if strings.Contains(mustRender(t, in).Text, "..") {
+			t.Errorf("%s has a sentence with two ends", name)
+		}
+	}
+}

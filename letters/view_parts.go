@@ -29,6 +29,13 @@ func (v view) Part(id string) (string, error) {
 	return p.shown(v.in.part(id)), nil
 }
 
+// Bare is what a part says without the full stop at its end, for a sentence that has
+// one of its own.
+func (v view) Bare(id string) (string, error) {
+	text, err := v.Part(id)
+	return strings.TrimRight(text, ". "), err
+}
+
 // Day is a day without its weekday, such as one of birth.
 func (v view) Day(id string) (string, error) {
 	_, err := v.lookup(id)
