@@ -41,7 +41,12 @@ func newLetterWrong(o *opened, key string) LetterWrong {
 	f := form.New(o.today)
 	v := LetterWrong{Form: f, Head: o.head, Title: "It went to the wrong person: " + letterName(key), Letter: key,
 		On: f.Date("on", "On which day did somebody here know?").Called("The day").Required("Enter the day").NotFuture(),
-		At: f.Text("at", "At what time?").WithHint("For example, 14:30").Wide(5).Required("Enter the time").Check(isHour)}
+		At: f.Text("at", "At what time?").WithHint("For example, 14:30").Wide(5).Required("Enter the time").Check(func(text string) string {
+			if hour(text) == "" {
+				return "Enter the time as hours and minutes, such as 14:30"
+			}
+			return ""
+		})}
 	v.Buttons = ui.Buttons{Buttons: []ui.Button{{Text: "Record that it went to the wrong person"}}, Links: []ui.Link{{Text: "Cancel", Href: v.Back()}}}
 	return v
 }

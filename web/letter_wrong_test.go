@@ -57,6 +57,10 @@ func TestALetterToTheWrongPerson(t *testing.T) {
 			t.Errorf("%s: %d", what, w.Code)
 		}
 	}
+	late := url.Values{"letter": said["letter"], "on-day": said["on-day"], "on-month": said["on-month"], "on-year": said["on-year"], "at": {"late"}}
+	if w := d.send(kofi, path, late); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "Enter the time as hours and minutes") {
+		t.Errorf("no hour: %d", w.Code)
+	}
 	if w := d.send(kofi, path, said); w.Code != http.StatusSeeOther || len(d.store.Incidents) != 1 {
 		t.Fatalf("answered %d, kept %v: %s", w.Code, d.store.Incidents, w.Body)
 	}

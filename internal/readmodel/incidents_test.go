@@ -37,7 +37,7 @@ func TestALetterThatWentToTheWrongPerson(t *testing.T) {
 		t.Errorf("%d messages to the same address were stopped", n)
 	}
 	got := must(l.Incidents(ctx, anybody))(t)
-	if len(got) != 1 || got[0].Stopped != 1 || !got[0].KnownAt.Equal(incident.KnownAt) || got[0].Code() != "N02" || got[0].RecordedAt.IsZero() {
+	if len(got) != 1 || got[0].Stopped != 1 || !got[0].KnownAt.Equal(incident.KnownAt) || got[0].Key != ready.Key || got[0].RecordedAt.IsZero() {
 		t.Errorf("listed %+v", got)
 	}
 }

@@ -1,10 +1,6 @@
 package record
 
-import (
-	"time"
-
-	"dutyclock/statute"
-)
+import "time"
 
 // Incident is a letter that went to the wrong person.
 type Incident struct {
@@ -24,14 +20,4 @@ type Incident struct {
 	// Hidden is true where the case is hidden from who looks: nothing else is there then
 	// but the reference and the times.
 	Hidden bool
-}
-
-// Code is the letter's own number, such as N13.
-func (i Incident) Code() statute.Letter {
-	for n := range len(i.Key) {
-		if i.Key[n] == '/' {
-			return statute.Letter(i.Key[:n])
-		}
-	}
-	return statute.Letter(i.Key)
 }
