@@ -75,7 +75,7 @@ func (s *Server) caseHead(ctx context.Context, viewer record.Viewer, o *opened, 
 	if err != nil {
 		return CaseHead{}, err
 	}
-	h := CaseHead{Reference: ref, Stage: o.position.Stage.Name(), Restricted: sight.Restricted, OpenUntil: sight.OpenUntil, MayRecord: viewer.MayAct(), Tabs: caseTabs(ref, what)}
+	h := CaseHead{Reference: ref, Stage: o.position.Stage.Name(), Restricted: sight.Restricted, OpenUntil: sight.OpenUntil, MayRecord: viewer.MayAct(), Tabs: append(caseTabs(ref, what), evidenceTab(viewer, ref, what)...)}
 	h.name(people, o.standing.Case.Facts)
 	if id := o.standing.Officer; id != "" {
 		h.Officer = id

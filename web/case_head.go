@@ -6,6 +6,7 @@ import (
 
 	"dutyclock/casefile"
 	"dutyclock/internal/record"
+	"dutyclock/internal/who"
 	"dutyclock/web/ui"
 )
 
@@ -77,6 +78,18 @@ func caseTabs(ref, what string) []navItem {
 		}
 	}
 	return tabs
+}
+
+// evidenceTab leads those who may see it to what the authority did and was late with.
+func evidenceTab(v record.Viewer, ref, what string) []navItem {
+	if !slices.ContainsFunc(evidenceReaders, func(r who.Role) bool { return slices.Contains(v.Roles, string(r)) }) {
+		return nil
+	}
+	tab := navItem{Label: "Evidence", Path: evidencePath(ref)}
+	if what == "evidence" {
+		tab.Current = "page"
+	}
+	return []navItem{tab}
 }
 
 // name finds the applicant's name and those who must not be told.

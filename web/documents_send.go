@@ -4,7 +4,6 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
 
 	"dutyclock/internal/fault"
@@ -39,16 +38,7 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, original bool) err
 	if !sentAs[kind] {
 		kind = "application/octet-stream"
 	}
-	h := w.Header()
-	h.Set("Content-Type", kind)
-	h.Set("Content-Disposition", attachment(d.Name))
-	h.Set("Content-Security-Policy", "sandbox; default-src 'none'")
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Cache-Control", "no-store")
-	h.Set("Content-Length", strconv.Itoa(len(d.Content)))
-	if r.Method != http.MethodHead {
-		_, _ = w.Write(d.Content) // the caller is gone where this errs
-	}
+	sendFile(w, r, kind, d.Name, d.Content)
 	return nil
 }
 

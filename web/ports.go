@@ -42,6 +42,7 @@ type Casework interface {
 	reassigner
 	noteAdder
 	timeliner
+	prover
 }
 
 // Record answers lists from Postgres; readmodel.Store is it. A page that asks for

@@ -133,6 +133,13 @@ func (s *Server) routes() []route {
 		{get, documentsPath + "/{document}/withdraw", recorders, s.askWithdraw},
 		{post, documentsPath + "/{document}/withdraw", recorders, s.withdrawDocument},
 
+		{get, "/cases/{reference}/evidence", evidenceReaders, s.showEvidence},
+		{post, "/cases/{reference}/evidence", managers, s.sendEvidence},
+		{get, "/cases/{reference}/evidence/new", managers, s.showEvidenceForm},
+		{post, "/cases/{reference}/evidence/new", managers, s.recordEnquiry},
+		{get, "/cases/{reference}/evidence/{enquiry}/answer", managers, s.showEvidenceForm},
+		{post, "/cases/{reference}/evidence/{enquiry}/answer", managers, s.recordEnquiry},
+
 		{get, "/work", signedIn, s.work},
 		{post, "/work/reassign", reassigners, s.reassign},
 

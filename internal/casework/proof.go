@@ -30,6 +30,8 @@ type ProofRequest struct {
 	Enquiry string
 	// LeaveOut are the documents that are not handed out, by id, with the reason.
 	LeaveOut map[string]string
+	// PagesOnly asks for the pages alone: documents are listed, and none is opened.
+	PagesOnly bool
 }
 
 // Proof gathers what is proved of a case, in the name of the viewer; it is written
@@ -40,30 +42,66 @@ func (s *Service) Proof(ctx context.Context, v record.Viewer, reference string, 
 	if v.Officer == "" {
 		return proof.Bundle{}, fault.New(fault.Forbidden, "Only an officer can take the proof of a case.")
 	}
-	if err := s.store.View(ctx, v, reference, record.AccessExport, "proof"); err != nil {
+	what := "proof"
+	if req.PagesOnly {
+		what = "bundle"
+	}
+	if err := s.store.View(ctx, v, reference, record.AccessExport, what); err != nil {
 		return proof.Bundle{}, err
 	}
 	standing, err := s.Standing(ctx, reference)
 	if err != nil {
 		return proof.Bundle{}, err
 	}
-	b := proof.Bundle{Reference: reference, MadeAt: s.clock().UTC(), MadeBy: s.nameOf(ctx, v.Officer)}
+	authority, err := s.store.Authority(ctx)
+	if err != nil {
+		return proof.Bundle{}, fmt.Errorf("read the name of the authority: %w", err)
+	}
+	b := proof.Bundle{Reference: reference, MadeAt: s.clock().UTC(), MadeBy: s.nameOf(ctx, v.Officer), Authority: authority.Name}
 	if b.For, err = enquiryOf(standing.Case.Facts, req.Enquiry); err != nil {
 		return proof.Bundle{}, err
 	}
 	if b.Entries, b.Letters, err = s.store.Evidence(ctx, reference); err != nil {
 		return proof.Bundle{}, fmt.Errorf("read what is proved of %s: %w", reference, err)
 	}
-	if b.Documents, err = s.proofDocuments(ctx, v, reference, req.LeaveOut); err != nil {
+	if b.Documents, err = s.proofDocuments(ctx, v, reference, req); err != nil {
 		return proof.Bundle{}, err
 	}
+	if b.Chronology, err = s.chronology(ctx, reference, standing); err != nil {
+		return proof.Bundle{}, err
+	}
+	for i := range b.Letters {
+		b.Letters[i].Officer = s.nameOf(ctx, b.Letters[i].Officer)
+	}
+	if b.Pages, err = proof.Pages(b); err != nil {
+		return proof.Bundle{}, fmt.Errorf("draw the bundle of %s: %w", reference, err)
+	}
+	return b, nil
+}
+
+// Chronology is what happened in a case, in words, the authority's own breaches first,
+// as at the case's own today. Who may see it is asked by the caller.
+func (s *Service) Chronology(ctx context.Context, reference string) (proof.Chronology, error) {
+	standing, err := s.Standing(ctx, reference)
+	if err != nil {
+		return proof.Chronology{}, err
+	}
+	return s.chronology(ctx, reference, standing)
+}
+
+func (s *Service) chronology(ctx context.Context, reference string, standing record.Standing) (proof.Chronology, error) {
 	moments, err := s.Timeline(ctx, reference)
 	if err != nil {
-		return proof.Bundle{}, err
+		return proof.Chronology{}, err
 	}
+	names := map[string]string{}
 	position := casefile.Derive(standing.Case, s.today(standing.SkippedDays))
-	b.Chronology = proof.Chronicle(position, moments, func(id string) string { return s.nameOf(ctx, id) })
-	return b, nil
+	return proof.Chronicle(position, moments, func(id string) string {
+		if _, asked := names[id]; !asked {
+			names[id] = s.nameOf(ctx, id)
+		}
+		return names[id]
+	}), nil
 }
 
 // nameOf is the name of an officer, or the id where nobody knows one.
@@ -79,15 +117,15 @@ func enquiryOf(facts []casefile.Fact, id string) (*proof.Enquiry, error) {
 	if id == "" {
 		return nil, nil
 	}
-	for _, f := range facts {
-		if b, ok := f.Body.(*casefile.Enquiry); ok && f.Type == casefile.TypeEnquiryReceived && b.Enquiry == id {
-			return &proof.Enquiry{ID: id, Body: b.Body, Due: b.Due}, nil
+	for _, e := range casefile.Enquiries(facts) {
+		if e.ID == id {
+			return &proof.Enquiry{ID: id, Body: e.Body, Received: e.ReceivedOn, Due: e.Due}, nil
 		}
 	}
 	return nil, fault.New(fault.Invalid, "No enquiry %s is recorded in this case. Record it first.", id)
 }
 
-func (s *Service) proofDocuments(ctx context.Context, v record.Viewer, reference string, leaveOut map[string]string) ([]proof.Document, error) {
+func (s *Service) proofDocuments(ctx context.Context, v record.Viewer, reference string, req ProofRequest) ([]proof.Document, error) {
 	kept, err := s.store.Documents(ctx, reference)
 	if err != nil {
 		return nil, fmt.Errorf("list the documents of %s: %w", reference, err)
@@ -96,7 +134,7 @@ func (s *Service) proofDocuments(ctx context.Context, v record.Viewer, reference
 	var out []proof.Document
 	for i, d := range kept {
 		p := proof.Document{Number: i + 1, ID: d.ID, SHA256: d.SHA256, AddedAt: d.AddedAt}
-		why, leave := leaveOut[d.ID]
+		why, leave := req.LeaveOut[d.ID]
 		switch {
 		case leave && strings.TrimSpace(why) == "":
 			return nil, fault.New(fault.Invalid, "Say why document %d is left out.", p.Number)
@@ -107,6 +145,8 @@ func (s *Service) proofDocuments(ctx context.Context, v record.Viewer, reference
 			p.LeftOut = "withdrawn from the case: " + d.WithdrawnWhy
 		case d.State != record.Clean && d.State != record.NotScannedDemo:
 			p.LeftOut = "it cannot be opened: " + d.State.Words()
+		case req.PagesOnly:
+			p.Name, p.ContentType = d.Name, d.ContentType
 		default:
 			content, err := s.store.Document(ctx, v, reference, d.ID, true)
 			if err != nil {
@@ -116,7 +156,7 @@ func (s *Service) proofDocuments(ctx context.Context, v record.Viewer, reference
 		}
 		out = append(out, p)
 	}
-	if left < len(leaveOut) {
+	if left < len(req.LeaveOut) {
 		return nil, fault.New(fault.Invalid, "A document that is to be left out is not in this case. Look at the list again.")
 	}
 	return out, nil

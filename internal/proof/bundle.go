@@ -14,6 +14,8 @@ type Bundle struct {
 	MadeAt    time.Time
 	// MadeBy is the name of who made it.
 	MadeBy string
+	// Authority is the name of the authority.
+	Authority string
 	// For is the enquiry that it answers; nil where it answers none.
 	For       *Enquiry
 	Entries   []Entry
@@ -27,9 +29,10 @@ type Bundle struct {
 
 // Enquiry is the complaint, court matter or request for data that is answered.
 type Enquiry struct {
-	ID   string     `json:"id"`
-	Body string     `json:"body"`
-	Due  civil.Date `json:"due,omitzero"`
+	ID       string     `json:"id"`
+	Body     string     `json:"body"`
+	Received civil.Date `json:"received,omitzero"`
+	Due      civil.Date `json:"due,omitzero"`
 }
 
 // Entry is one revision of the ledger.

@@ -21,7 +21,9 @@ type Chronology struct {
 	Breaches []BreachLine
 	// Owing are the letters that were due and were not given.
 	Owing []OwingLine
-	Lines []Line
+	// Enquiries are the complaints, court matters and requests about the case.
+	Enquiries []casefile.EnquiryState
+	Lines     []Line
 }
 
 // OwingLine is a letter that the authority still owes.
@@ -54,7 +56,12 @@ type Line struct {
 	More []string
 	// Corrected says that a later line replaced this one.
 	Corrected bool
-	// Elsewhere says from which other system it was taken; empty where it was recorded here.
+	// After says that it was put right, or recorded of a day before, after an enquiry
+	// about the case had come in: "put right after the enquiry of the Ombudsman of 3
+	// March 2026". Empty where it was not.
+	After string
+	// Elsewhere says from which other system it was taken, and what that says of when and
+	// by whom it was recorded; empty where it was recorded here.
 	Elsewhere string
 }
 
@@ -84,6 +91,10 @@ func Chronicle(p casefile.Position, moments []record.Moment, name func(id string
 		}
 		c.Owing = append(c.Owing, OwingLine{What: what, Because: due.Because, Citation: due.Citation, Since: due.Since})
 	}
+	asked := enquiriesIn(moments)
+	for _, e := range asked {
+		c.Enquiries = append(c.Enquiries, e.EnquiryState)
+	}
 	for _, m := range moments {
 		if known := casefile.On(m.RecordedAt); c.Since.IsZero() || known.Before(c.Since) {
 			c.Since = known
@@ -96,17 +107,129 @@ func Chronicle(p casefile.Position, moments []record.Moment, name func(id string
 			l.Who = "by law, because a day had passed"
 		}
 		for _, line := range m.Fact.Lines() {
-			l.More = append(l.More, line.Name+": "+line.Value)
+			if !onlyID[line.Name] {
+				l.More = append(l.More, line.Name+": "+line.Value)
+			}
 		}
 		if m.Fact.Corrects != "" {
 			l.More = append(l.More, "puts an earlier entry right")
 		}
-		if s := m.Fact.Source; s != nil {
-			l.Elsewhere = s.System
-		}
+		l.After, l.Elsewhere = after(&m, asked), elsewhere(m.Fact.Source)
 		c.Lines = append(c.Lines, l)
 	}
 	return c
+}
+
+// onlyID are the fields that hold an id of something kept apart, which tells a reader nothing.
+var onlyID = map[string]bool{"document": true, "value": true}
+
+// asking is an enquiry, with when it was recorded.
+type asking struct {
+	casefile.EnquiryState
+	known time.Time
+}
+
+func enquiriesIn(moments []record.Moment) []asking {
+	facts := make([]casefile.Fact, len(moments))
+	for i := range moments {
+		facts[i] = moments[i].Fact
+	}
+	var out []asking
+	for _, e := range casefile.Enquiries(facts) {
+		a := asking{EnquiryState: e}
+		for i := range moments {
+			m := &moments[i]
+			if b, ok := m.Fact.Body.(*casefile.Enquiry); ok && m.Fact.Type == casefile.TypeEnquiryReceived && m.CorrectedBy == "" && (b.Enquiry == e.ID || m.Fact.ID == e.ID) {
+				a.known = m.RecordedAt
+			}
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// after says after which enquiry something was put right, or was recorded of a day
+// before it came in: the last one that had come in by then.
+func after(m *record.Moment, asked []asking) string {
+	if _, itself := m.Fact.Body.(*casefile.Enquiry); itself {
+		return ""
+	}
+	for i := len(asked) - 1; i >= 0; i-- {
+		e := &asked[i]
+		// What is recorded in one act with an enquiry was there when it came in.
+		if !m.RecordedAt.After(e.known) && !casefile.On(m.RecordedAt).After(e.ReceivedOn) || m.RecordedAt.Equal(e.known) {
+			continue
+		}
+		of := " after the " + e.Name() + " of " + e.ReceivedOn.Long()
+		switch {
+		case m.Fact.Corrects != "":
+			return "put right" + of
+		case m.On.Before(e.ReceivedOn):
+			return "recorded only" + of
+		}
+		return ""
+	}
+	return ""
+}
+
+func elsewhere(s *casefile.Source) string {
+	if s == nil {
+		return ""
+	}
+	out := s.System
+	if s.Reference != "" {
+		out += " (" + s.Reference + ")"
+	}
+	if s.ClaimedRecordedAt.IsZero() && s.ClaimedBy == "" {
+		return out
+	}
+	out += ", which says that it was recorded"
+	if !s.ClaimedRecordedAt.IsZero() {
+		out += " " + stamp(s.ClaimedRecordedAt)
+	}
+	if s.ClaimedBy != "" {
+		out += " by " + s.ClaimedBy
+	}
+	return out
+}
+
+func stamp(t time.Time) string { return t.In(civil.London()).Format("2 January 2006 at 15:04") }
+
+// Recorded says when it was recorded here, and by whom.
+func (l *Line) Recorded() string {
+	out := "recorded " + stamp(l.Known)
+	if l.LateBy > 0 {
+		out += ", " + days(l.LateBy) + " later"
+	}
+	if l.Who != "" {
+		out += ", " + l.Who
+	}
+	return out
+}
+
+// Force says how binding the clock is.
+func (b *BreachLine) Force() string {
+	if b.Statutory {
+		return "statutory"
+	}
+	return "guidance or local"
+}
+
+// Done says how far over the last day it went, and whether it was done.
+func (b *BreachLine) Done() string {
+	done := "not done yet"
+	if !b.DoneOn.IsZero() {
+		done = "done on " + b.DoneOn.Long()
+	}
+	return "Last day " + b.LastDay.Long() + "; " + done + "; " + days(b.DaysOver) + " over."
+}
+
+// SinceText says from which day this system itself saw what happened.
+func (c *Chronology) SinceText() string {
+	if c.Since.IsZero() {
+		return ""
+	}
+	return "This system itself saw what happened from " + c.Since.Long() + " on. What is older was recorded here afterwards."
 }
 
 // Text is the chronology as plain text.
@@ -114,8 +237,8 @@ func (c Chronology) Text() string {
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	line("Chronology of case %s, as at %s", c.Reference, c.AsAt.Long())
-	if !c.Since.IsZero() {
-		line("This system itself saw what happened from %s on. What is older was recorded here afterwards.", c.Since.Long())
+	if since := c.SinceText(); since != "" {
+		line("%s", since)
 	}
 	line("")
 	line("WHERE WE WERE LATE")
@@ -123,17 +246,10 @@ func (c Chronology) Text() string {
 	if len(c.Breaches) == 0 {
 		line("No clock of this case was missed by the authority.")
 	}
-	for _, breach := range c.Breaches {
-		force := "guidance or local"
-		if breach.Statutory {
-			force = "statutory"
-		}
-		line("- %s (%s, %s)", capital(breach.What), breach.Citation, force)
-		done := "not done yet"
-		if !breach.DoneOn.IsZero() {
-			done = "done on " + breach.DoneOn.Long()
-		}
-		line("  Last day %s; %s; %s over.", breach.LastDay.Long(), done, days(breach.DaysOver))
+	for i := range c.Breaches {
+		breach := &c.Breaches[i]
+		line("- %s (%s, %s)", capital(breach.What), breach.Citation, breach.Force())
+		line("  %s", breach.Done())
 		for _, step := range breach.Because {
 			line("  %s", step)
 		}
@@ -148,20 +264,17 @@ func (c Chronology) Text() string {
 	}
 	line("")
 	line("WHAT HAPPENED")
-	for _, l := range c.Lines {
+	for i := range c.Lines {
+		l := &c.Lines[i]
 		line("")
 		line("%s  %s", l.On.Long(), capital(l.What))
 		for _, more := range l.More {
 			line("    %s", more)
 		}
-		known := "recorded " + l.Known.In(civil.London()).Format("2 January 2006 at 15:04")
-		if l.LateBy > 0 {
-			known += ", " + days(l.LateBy) + " later"
+		line("    %s", l.Recorded())
+		if l.After != "" {
+			line("    %s", strings.ToUpper(l.After))
 		}
-		if l.Who != "" {
-			known += ", " + l.Who
-		}
-		line("    %s", known)
 		if l.Elsewhere != "" {
 			line("    taken over from %s", l.Elsewhere)
 		}

@@ -27,7 +27,9 @@ ORDER BY saved_at DESC, id LIMIT @limit::integer`
 
 	sqlEndDraft = `DELETE FROM drafts WHERE id = @id::text AND officer = @officer::text`
 
-	sqlEndOldDrafts = `DELETE FROM drafts WHERE saved_at < @before::timestamptz`
+	// Of a case that is held nothing is deleted.
+	sqlEndOldDrafts = `
+DELETE FROM drafts d WHERE saved_at < @before::timestamptz AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.case_ref = d.case_ref AND c.held)`
 )
 
 // mostDraft is the most that a draft may hold.
@@ -112,8 +114,8 @@ func (s *Store) EndDraft(ctx context.Context, v record.Viewer, id string) error 
 	return err
 }
 
-// EndOldDrafts forgets the drafts that nobody went on with for a month, and says how
-// many there were.
+// EndOldDrafts forgets the drafts that nobody went on with for a month, but for those
+// of cases that are held by an enquiry, and says how many there were.
 func (s *Store) EndOldDrafts(ctx context.Context) (int64, error) {
 	return s.exec(ctx, "end old drafts", sqlEndOldDrafts, pgx.NamedArgs{"before": s.clock().Add(-draftsHold)})
 }

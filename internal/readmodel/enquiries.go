@@ -28,7 +28,8 @@ INSERT INTO enquiries (id, kind, state, tonight, key_id, sealed, saved_at) VALUE
 ON CONFLICT (id) DO NOTHING`
 
 	sqlForgetEnquiries = `
-DELETE FROM enquiries WHERE state = 'draft' AND expires_at <= @now::timestamptz OR state IN ('opened', 'dealt_with') AND ended_at < @before::timestamptz`
+DELETE FROM enquiries e WHERE state = 'draft' AND expires_at <= @now::timestamptz
+OR state IN ('opened', 'dealt_with') AND ended_at < @before::timestamptz AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.case_ref = e.case_ref AND c.held)`
 )
 
 // mostEnquiry is the most that an enquiry may hold.
@@ -88,7 +89,7 @@ func (s *Store) SendEnquiry(ctx context.Context, e record.Enquiry, old string) e
 }
 
 // ForgetEnquiries forgets drafts whose code has expired, and what was dealt with a
-// month ago, and says how many there were.
+// month ago, and says how many there were. What became a case that is held stays.
 func (s *Store) ForgetEnquiries(ctx context.Context) (int64, error) {
 	return s.exec(ctx, "forget enquiries", sqlForgetEnquiries, pgx.NamedArgs{"now": s.clock(), "before": s.clock().Add(-record.EnquiryHolds)})
 }

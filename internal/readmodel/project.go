@@ -15,11 +15,11 @@ import (
 
 const (
 	sqlPutCase = `
-INSERT INTO cases (case_ref, revision, head_hash, rehearsal, settings, stage, officer, team, assigned_at, opened_on, as_at, lists)
-VALUES (@ref, @revision, @head, @rehearsal, @settings, @stage, @officer, @team, @assigned_at, @opened_on, @as_at, @lists)
+INSERT INTO cases (case_ref, revision, head_hash, rehearsal, settings, stage, officer, team, assigned_at, opened_on, as_at, lists, held)
+VALUES (@ref, @revision, @head, @rehearsal, @settings, @stage, @officer, @team, @assigned_at, @opened_on, @as_at, @lists, @held)
 ON CONFLICT (case_ref) DO UPDATE SET revision = excluded.revision, head_hash = excluded.head_hash,
     settings = excluded.settings, stage = excluded.stage, officer = excluded.officer, team = excluded.team, assigned_at = excluded.assigned_at,
-    opened_on = excluded.opened_on, as_at = excluded.as_at, lists = excluded.lists, written_at = clock_timestamp()
+    opened_on = excluded.opened_on, as_at = excluded.as_at, lists = excluded.lists, held = excluded.held, written_at = clock_timestamp()
 WHERE excluded.revision >= cases.revision`
 
 	sqlClearClocks = `DELETE FROM clocks WHERE case_ref = @ref`
@@ -51,7 +51,7 @@ VALUES (@ref, @contact, @person, @kind, @use, @has_left, @never_told)`
 
 // listRules is the number of the rules by which the read model is worked out. Cases
 // that were worked out under another are worked out again.
-const listRules = 3
+const listRules = 4
 
 // project works the read model of the case out again, as at the day of the batch
 // or the last one that it was worked out for, whichever is later.
@@ -107,7 +107,7 @@ func (w *writer) queueCase(ctx context.Context, batch *pgx.Batch, p casefile.Pos
 	batch.Queue(sqlPutCase, pgx.NamedArgs{
 		"ref": w.batch.Reference, "revision": len(w.outcomes), "head": w.head, "rehearsal": w.batch.Rehearsal,
 		"settings": json.RawMessage(settings), "stage": p.Stage, "officer": officer, "team": team, "assigned_at": w.recordedAt(by),
-		"opened_on": openedOn(w.state.Facts), "as_at": p.AsAt, "lists": listRules,
+		"opened_on": openedOn(w.state.Facts), "as_at": p.AsAt, "lists": listRules, "held": casefile.Held(w.state.Facts),
 	})
 	return nil
 }

@@ -59,14 +59,15 @@ var Table = []Rule{
 	{Package: "dutyclock/web/assets", Never: []string{everythingOurs}},
 	{Package: "dutyclock/web/...",
 		Ours: and(law, []string{"dutyclock/web/...", "dutyclock/internal/record", "dutyclock/internal/fault", "dutyclock/internal/casework",
-			"dutyclock/internal/who", "dutyclock/internal/request", "dutyclock/letters"}),
+			"dutyclock/internal/who", "dutyclock/internal/request", "dutyclock/internal/proof", "dutyclock/letters"}), // proof: what a manager hands out
 		Modules: []string{"github.com/go-chi/chi/v5/...", "github.com/xuri/excelize/v2", "golang.org/x/time/rate"},
 		Never:   []string{temporal, pgx, emailBuilder, "dutyclock/api/...", "dutyclock/internal/testing/..."}},
 	{Package: "dutyclock/migrations", Never: []string{everythingOurs}},
 
 	{Package: "dutyclock/internal/fault", Never: []string{everythingOurs}},
 	{Package: "dutyclock/internal/ledger", Never: pure},
-	{Package: "dutyclock/internal/proof", Ours: and(law, []string{"dutyclock/internal/ledger", "dutyclock/internal/record"}), Never: pure},
+	// A bundle is drawn as letters are.
+	{Package: "dutyclock/internal/proof", Ours: and(law, []string{"dutyclock/letters", "dutyclock/internal/ledger", "dutyclock/internal/record"}), Never: []string{temporal, pgx, emailBuilder, "net/...", "os/..."}},
 	// Who is signed in: sign-in says it, the pages read it, and neither knows the other.
 	{Package: "dutyclock/internal/request", Modules: []string{"github.com/go-chi/chi/v5"}, Never: []string{everythingOurs}},
 	{Package: "dutyclock/internal/who", Never: []string{everythingOurs}},
