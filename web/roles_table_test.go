@@ -50,6 +50,8 @@ POST /cases/{reference}/wrong-person                               TOCARMD.
 GET  /cases/{reference}/letters/*                                  TOCARMDU
 POST /cases/{reference}/letters/*                                  TOCARMD.
 GET  /cases/{reference}/people                                     TOCARMDU
+POST /cases/{reference}/people/status                              TOCARMD.
+POST /cases/{reference}/people/status/{link}/end                   TOCARMD.
 POST /cases/{reference}/people/known                               TOCARMD.
 GET  /cases/{reference}/people/contact                             TOCARMD.
 POST /cases/{reference}/people/contact                             TOCARMD.
@@ -122,6 +124,10 @@ POST /refer                                                        anyone
 GET  /refer/sent                                                   anyone
 GET  /continue                                                     anyone
 POST /continue                                                     anyone
+GET  /s                                                            anyone
+POST /s                                                            anyone
+POST /s/letters                                                    anyone
+POST /s/letters/read                                               anyone
 GET  /help                                                         anyone
 GET  /accessibility                                                anyone
 GET  /cookies                                                      anyone

@@ -38,8 +38,9 @@ SELECT i.case_ref AS reference, i.letter, i.letter_key AS key, i.contact, i.know
 FROM incidents i ORDER BY i.known_at DESC, i.id DESC LIMIT @limit::integer`
 )
 
-// Misdirected keeps that a letter went to the wrong person, and stops whatever else
-// waits to go to that address. Keeping it again changes nothing.
+// Misdirected keeps that a letter went to the wrong person, stops whatever else waits
+// to go to that address, and ends the links to applicants' pages that were sent there,
+// in this case or another. Keeping it again changes nothing.
 func (s *Store) Misdirected(ctx context.Context, i record.Incident, token string) error {
 	return s.inTx(ctx, "keep that a letter of "+i.Reference+" went to the wrong person", func(ctx context.Context, tx pgx.Tx) error {
 		args := pgx.NamedArgs{"ref": i.Reference, "letter": i.Letter, "key": i.Key, "contact": i.Contact, "known": i.KnownAt, "token": token, "officer": i.Officer}
@@ -52,7 +53,11 @@ func (s *Store) Misdirected(ctx context.Context, i record.Incident, token string
 			return err
 		}
 		args["id"] = id
-		_, err = tx.Exec(ctx, sqlStopAddress, args)
+		if _, err = tx.Exec(ctx, sqlStopAddress, args); err != nil {
+			return err
+		}
+		args["by"], args["now"] = i.Officer, s.clock()
+		_, err = tx.Exec(ctx, sqlRevokeStatusLinksTo, args)
 		return err
 	})
 }

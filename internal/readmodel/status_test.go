@@ -187,6 +187,21 @@ func TestStatusLinksAreRevokedTogether(t *testing.T) {
 	if n := must(w.RevokeStatusLinksTo(t.Context(), "HX-000001", "C1", "o-2"))(t); n != 0 {
 		t.Errorf("%d links were revoked twice", n)
 	}
+
+	// Recording that a letter went to the wrong person is enough.
+	if err := w.MakeStatusLink(t.Context(), "HX-000002", "E9", "o-1", "link-3"); err != nil {
+		t.Fatal(err)
+	}
+	third := must(w.StatusSecret(t.Context(), "link-3"))(t).Code
+	if !w.opens(third) {
+		t.Fatal("a new link does not open")
+	}
+	if err := w.Misdirected(t.Context(), record.Incident{Reference: "HX-000001", Letter: "L1", Contact: "C1", KnownAt: w.now, Officer: "o-2"}, "token-a"); err != nil {
+		t.Fatal(err)
+	}
+	if w.opens(third) {
+		t.Error("a link opens still after a letter to the same address went to the wrong person")
+	}
 }
 
 // given records a letter as it is issued and, where it went by e-mail, sent.
