@@ -235,7 +235,12 @@ func lettersRead(list []record.Letter, phone string) StatusLetters {
 	v := StatusLetters{Phone: phone}
 	for i := range list {
 		l := &list[i]
-		v.Letters = append(v.Letters, statusLetter{ID: "letter-" + strconv.Itoa(i+1), Title: l.Subject, On: casefile.On(l.CreatedAt).Long(), Passages: passagesOf(letters.Passages(l.HTML))})
+		passages := letters.Passages(l.HTML)
+		title := l.Subject // which says nothing, because it stands on a locked screen
+		if len(passages) > 0 && passages[0].Heading {
+			title = passages[0].Text
+		}
+		v.Letters = append(v.Letters, statusLetter{ID: "letter-" + strconv.Itoa(i+1), Title: title, On: casefile.On(l.CreatedAt).Long(), Passages: passagesOf(passages)})
 	}
 	return v
 }

@@ -87,7 +87,7 @@ func statusOpened() record.StatusOpened {
 }
 
 func statusSample() []record.Letter {
-	return []record.Letter{{ID: "L1", Subject: "We must help you find somewhere to live", CreatedAt: civil.At(today.AddDays(-3), 9, 0),
+	return []record.Letter{{ID: "L1", Subject: "A letter from Hexley", CreatedAt: civil.At(today.AddDays(-3), 9, 0),
 		HTML: "<main><h1>We must help you find somewhere to live</h1><p>We have decided that you are homeless &amp; can get our help.</p><h2>What we will do</h2><ul><li>Agree a plan.</li><li>Take our steps.</li></ul></main>"}}
 }
 
