@@ -153,8 +153,13 @@ func lettersView(o *opened, rows []record.LetterRow, troubles []record.Trouble, 
 	for i := range troubles {
 		t := &troubles[i]
 		item := TroubleItem{Title: "A message to an officer", Why: t.Why, Since: casefile.On(t.Since).Long(), Tag: messageTag(string(t.State))}
-		if t.Letter != "" {
+		switch {
+		case t.Letter != "":
 			item.Title = letterName(t.Letter)
+		case t.Kind == record.StatusLinkMessage:
+			item.Title = "A link to the applicant’s own page"
+		case t.Kind == record.StatusCodeMessage:
+			item.Title = "A code for the applicant’s own page"
 		}
 		if t.Message != 0 && t.Kind == record.LetterMessage {
 			item.Message = strconv.FormatInt(t.Message, 10)

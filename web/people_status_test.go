@@ -111,3 +111,16 @@ func TestWhereNoStatusLinkIsMade(t *testing.T) {
 		t.Error("an auditor is shown buttons, or no links")
 	}
 }
+
+// A link whose message failed is named as that where it is told.
+func TestAStatusLinkThatWasNotSentIsNamed(t *testing.T) {
+	t.Parallel()
+	d, _ := statusFactDesk(t, "yes")
+	for kind, title := range map[record.MessageKind]string{record.StatusLinkMessage: "A link to the applicant’s own page", record.StatusCodeMessage: "A code for the applicant’s own page"} {
+		d.troubles = []record.Trouble{{Kind: kind, State: record.Failed, Why: "Refused.", Since: civil.At(today, 9, 0), Message: 7}}
+		body := askAs(t, d.s, kofi, "/cases/HX-000123/letters").Body.String()
+		if !strings.Contains(body, title) || strings.Contains(body, "Send it again") {
+			t.Errorf("%s is not named", kind)
+		}
+	}
+}
