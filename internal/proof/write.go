@@ -15,7 +15,7 @@ import (
 const readme = `This file was made by Dutyclock from the record of one case.
 
 chronology.txt   what happened, in words, with when it was true and when it was known
-bundle.pdf       the same with the letters and documents, as pages, where it was made
+bundle.pdf       the same as pages, with the letters' text and the list of documents
 ledger.jsonl     every entry of the record in order; the hash of each is the SHA-256 of
                  the hash before it followed by the text of its outcome
 letters/         each letter as it was issued; content.json is what was kept, to the byte
