@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -215,6 +216,9 @@ func isoDay(d civil.Date) string {
 func (s *Server) keepDraft(r *http.Request, v *LetterDraft, saves int64) error {
 	viewer := viewerOf(r)
 	content := v.typed(r.PostForm)
+	if v.Draft.State == record.DraftRead && saysTheSame(content, v.Draft.Content) {
+		return nil // it was read as it stands, and need not be read again
+	}
 	kept, err := s.config.Casework.SaveLetterDraft(r.Context(), viewer, v.Draft.ID, saves, content)
 	if fault.KindOf(err) == fault.Conflict && err != nil && kept.SavedBy == viewer.Officer && kept.State.Open() {
 		kept, err = s.config.Casework.SaveLetterDraft(r.Context(), viewer, v.Draft.ID, kept.Saves, content)
@@ -224,6 +228,11 @@ func (s *Server) keepDraft(r *http.Request, v *LetterDraft, saves int64) error {
 	}
 	v.Draft, v.Kept = kept, "Kept "+moment(kept.SavedAt)+"."
 	return nil
+}
+
+// saysTheSame says whether two contents make the same letter, given the same way.
+func saysTheSame(a, b record.LetterContent) bool {
+	return maps.Equal(a.Parts, b.Parts) && a.Method == b.Method && a.To == b.To && a.CollectionFrom == b.CollectionFrom && a.CollectionTo == b.CollectionTo
 }
 
 // took puts a letter's text on the page, or what it lacks.

@@ -125,6 +125,15 @@ func TestALetterIsWrittenReadAndIssued(t *testing.T) {
 	if n := len(d.facts()); n != 2 {
 		t.Fatalf("%d facts before the letter was issued", n)
 	}
+	// What was read is issued as it was read; changed, it has to be read again.
+	if w := d.post(kofi, path, url.Values{"saves": {saves()}, "method": {"post"}, "do": {"issue"}}); w.Code != http.StatusUnprocessableEntity || d.theDraft(path).State != record.DraftWriting {
+		t.Errorf("changed after it was read: %d, %s", w.Code, d.theDraft(path).State)
+	}
+	d.post(kofi, path, url.Values{"saves": {saves()}, "method": {"by_hand"}, "do": {"hand_in"}})
+	d.post(priya, path+"/read", url.Values{"saves": {saves()}, "do": {"agree"}})
+	if w := d.post(kofi, path, url.Values{"saves": {saves()}, "method": {"by_hand"}, "do": {"issue"}}); w.Code != http.StatusSeeOther || d.theDraft(path).State != record.DraftIssued || len(d.facts()) != 3 {
+		t.Errorf("issued as it was read: %d, %s", w.Code, d.theDraft(path).State)
+	}
 }
 
 func TestWhatSomebodyElseWroteIsNotWrittenOver(t *testing.T) {
