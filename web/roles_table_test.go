@@ -103,6 +103,12 @@ POST /cases/{reference}/drafts/{draft}/writers                     TOCARMD.
 GET  /absences                                                     TOCARMD.
 POST /absences                                                     TOCARMD.
 POST /absences/{absence}/end                                       TOCARMD.
+GET  /cases/{reference}/evidence                                    .....M.U
+POST /cases/{reference}/evidence                                    .....M..
+GET  /cases/{reference}/evidence/new                                .....M..
+POST /cases/{reference}/evidence/new                                .....M..
+GET  /cases/{reference}/evidence/{enquiry}/answer                   .....M..
+POST /cases/{reference}/evidence/{enquiry}/answer                   .....M..
 GET  /work                                                         TOCARMDU
 POST /work/reassign                                                T.C..M..
 GET  /overdue                                                      .....MDU
