@@ -36,9 +36,14 @@ type process struct {
 }
 
 // startApp migrates the database, makes a token and starts both processes. They
-// are stopped at the end of the test.
+// are stopped at the end of the test. The program that journeys share is stopped
+// first: it has the same database, and would send what another is tried with.
 func startApp(t testing.TB) *app {
 	t.Helper()
+	if t != &together.lasting {
+		together.lasting.end()
+		together.app = nil
+	}
 	if err := shared.refresh(); err != nil {
 		t.Fatal(err)
 	}

@@ -24,6 +24,7 @@ func TestJourneyLongDecision(t *testing.T) {
 		a.do("officer", "add", "--id", id, "--name", "Robin "+id, "--email", id+"@halewick.example", "--role", role, "--team", "south")
 	}
 	a.do("authority", "--second-reader", "N10")
+	t.Cleanup(func() { a.do("authority", "--second-reader", "none") })
 	ref := a.household("Ianthe Merriweather", "worker-t", 60)
 	w := &walk{Page: browser.Start(t).Tab(t), t: t, base: "http://" + a.address}
 

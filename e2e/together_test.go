@@ -9,8 +9,9 @@ import (
 	"dutyclock/internal/testing/browser"
 )
 
-// lasting is a test whose leavings are cleared away at the end of all tests, so that
-// several journeys go through one started program.
+// lasting is a test whose leavings are cleared away when a program of its own is
+// started for another, or all tests end, so that several journeys go through one
+// started program.
 type lasting struct {
 	testing.TB
 	mu   sync.Mutex
@@ -31,6 +32,7 @@ func (l *lasting) end() {
 	for i := len(l.ends) - 1; i >= 0; i-- {
 		l.ends[i]()
 	}
+	l.ends = nil
 }
 
 var together struct {

@@ -60,6 +60,10 @@ func (w *walk) soundAfterCut() {
 // forbidden there is forbidden in the new case.
 func TestJourneyTwelveForty(t *testing.T) {
 	a := startApp(t)
+	before := map[string]bool{} // what other tests had sent
+	for _, m := range inbox(t, "", "") {
+		before[m.MessageID] = true
+	}
 	for _, o := range [][]string{
 		{"triage-e2e", "Ravi Sol", "ravi.sol@halewick.example", "triage"},
 		{"lead-e2e", "Lena Frost", leadMail, "caseworker"},
@@ -177,7 +181,7 @@ func TestJourneyTwelveForty(t *testing.T) {
 	}
 	expectTold(t, hidden, 1)
 	for _, m := range inbox(t, "", "") {
-		if slices.Contains(m.To, forbiddenAddress) || !allOfficers(m.To) {
+		if slices.Contains(m.To, forbiddenAddress) || !before[m.MessageID] && !allOfficers(m.To) {
 			t.Errorf("something went to %v: %s", m.To, m.Subject)
 		}
 	}
