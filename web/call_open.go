@@ -37,7 +37,9 @@ func (s *Server) openFromCall(w http.ResponseWriter, r *http.Request) error {
 	}
 	p, _ := who.From(r.Context())
 	ctx, today := r.Context(), s.today()
-	answer, err := s.config.Casework.Open(ctx, callerOf(r), v.request(p.ID, today), callKey(r, v.ID, ""))
+	req := v.request(p.ID, today)
+	req.Team = p.Team // until somebody gives it to an officer, it is the work of theirs
+	answer, err := s.config.Casework.Open(ctx, callerOf(r), req, callKey(r, v.ID, ""))
 	if err != nil {
 		if v.Refused(err, nil) {
 			return callDraftPage.again(s, w, r, v, v.Form)

@@ -172,7 +172,7 @@ func (s *Server) recordNightPlacement(w http.ResponseWriter, r *http.Request) er
 		return nightPage.again(s, w, r, v, v.Form)
 	}
 	p, _ := who.From(r.Context())
-	req := casework.OpenRequest{Applicant: v.applicant(), ActedBy: p.ID, Facts: v.facts()}
+	req := casework.OpenRequest{Applicant: v.applicant(), ActedBy: p.ID, Team: p.Team, Facts: v.facts()}
 	answer, err := s.config.Casework.Open(r.Context(), callerOf(r), req, keyOf(r, v.Form))
 	if err != nil {
 		if v.Form.Refused(err, map[string]string{"booked_until": "until", "kind": "kind", "check_out_at": "checkout"}) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 
@@ -29,6 +30,10 @@ type Tonight struct {
 	NoNoteFrom civil.Date
 	// Done is what became of bookings that were just extended, where not all were.
 	Done []ExtendedLine
+	// Teams narrow the lists to a team; All is where they are whole again, empty where
+	// they are.
+	Teams []TonightTeam
+	All   string
 	// Unread says that the list could not be read; the rows are those that were ticked.
 	Unread bool
 }
@@ -51,6 +56,13 @@ func (g TonightGroup) CanExtend() bool {
 	return g.Acts && slices.ContainsFunc(g.Rows, func(r TonightRow) bool { return r.Pick != "" })
 }
 
+// TonightTeam is a team to whose cases the lists can be narrowed.
+type TonightTeam struct {
+	Label   string
+	Href    string
+	Current bool
+}
+
 // NoNoteLine is a household that was placed and of which no note says more.
 type NoNoteLine struct {
 	Link   ui.Link
@@ -63,12 +75,15 @@ type tonightKind struct {
 	states                 []string
 	// later is how many nights after tonight the first is that is not paid for.
 	later int
+	// stays says that no booking of the list is extended from here: they have to move.
+	stays bool
 }
 
 var tonightKinds = []tonightKind{
 	{id: "no-bed", title: "No bed tonight", empty: "Every household that is owed a bed tonight has one by the record.", page: "page",
 		states: []string{casefile.BedBookedOut, casefile.BedUnconfirmed, casefile.BedNeverGiven, casefile.BedNotYetAvailable, casefile.BedEnded, casefile.BedHouseholdLeft}},
 	{id: "last-night", title: "Tonight is the last night paid for", empty: "No booking ends with tonight.", page: "last", states: []string{casefile.BedLastNight}, later: 1},
+	{id: "unsuitable", title: "In a place that was found unsuitable", empty: "Nobody who has a bed tonight is in a place that was found unsuitable.", page: "unsuitable", states: []string{casefile.BedGiven}, stays: true},
 }
 
 // perPage is how many households of each list stand on a page.
@@ -94,10 +109,14 @@ func (s *Server) tonightView(r *http.Request, ticked map[string]bool) (Tonight, 
 		v.Enquiries = s.enquiriesLine(ctx)
 	}
 	look := &bedLook{Server: s, viewer: viewer, today: v.Today, standings: map[string]*record.Standing{}}
+	team, err := s.tonightTeams(ctx, &v, r.URL.Query().Get("team"))
+	if err != nil {
+		return Tonight{}, err
+	}
 	var lists [][]record.Bed
 	var refs []string
 	for _, k := range tonightKinds {
-		beds, err := s.allBeds(ctx, viewer, record.BedFilter{States: k.states})
+		beds, err := s.allBeds(ctx, viewer, record.BedFilter{States: k.states, Team: team})
 		if err != nil {
 			return Tonight{}, err
 		}
@@ -105,7 +124,7 @@ func (s *Server) tonightView(r *http.Request, ticked map[string]bool) (Tonight, 
 		g := k.group(v.Today, v.Acts)
 		g.Count = len(beds)
 		if len(ticked) == 0 {
-			beds, g.Pages = pageOf(beds, r.URL.Query().Get(k.page), k)
+			beds, g.Pages = pageOf(beds, r.URL.Query().Get(k.page), k, team)
 		}
 		for _, b := range beds {
 			if !b.Hidden {
@@ -114,7 +133,7 @@ func (s *Server) tonightView(r *http.Request, ticked map[string]bool) (Tonight, 
 		}
 		lists, v.Groups = append(lists, beds), append(v.Groups, g)
 	}
-	fresh, err := look.placedWithoutNote(ctx, v.NoNoteFrom)
+	fresh, err := look.placedWithoutNote(ctx, v.NoNoteFrom, team)
 	if err != nil {
 		return Tonight{}, err
 	}
@@ -143,6 +162,30 @@ func (s *Server) tonightView(r *http.Request, ticked map[string]bool) (Tonight, 
 		v.NoNote = append(v.NoNote, f)
 	}
 	return v, nil
+}
+
+// tonightTeams puts the teams on the page, and gives the one that is asked for; empty
+// where none is, or one that is not there.
+func (s *Server) tonightTeams(ctx context.Context, v *Tonight, asked string) (string, error) {
+	officers, err := s.config.Record.Officers(ctx, "")
+	if err != nil {
+		return "", err
+	}
+	var teams []string
+	for _, o := range officers {
+		if o.Team != "" && !slices.Contains(teams, o.Team) {
+			teams = append(teams, o.Team)
+		}
+	}
+	slices.Sort(teams)
+	team := ""
+	for _, t := range teams {
+		if t == asked {
+			team, v.All = t, "/"
+		}
+		v.Teams = append(v.Teams, TonightTeam{Label: "Team " + t, Href: "/?" + url.Values{"team": {t}}.Encode(), Current: t == asked})
+	}
+	return team, nil
 }
 
 // group is an empty list with its form.
@@ -214,7 +257,7 @@ func step(counts bool) int {
 }
 
 // pageOf is one page of a list, with the links to those beside it.
-func pageOf(beds []record.Bed, asked string, k tonightKind) ([]record.Bed, ui.Pagination) {
+func pageOf(beds []record.Bed, asked string, k tonightKind, team string) ([]record.Bed, ui.Pagination) {
 	n, err := strconv.Atoi(asked)
 	pages := max((len(beds)+perPage-1)/perPage, 1)
 	if err != nil || n < 1 {
@@ -222,11 +265,15 @@ func pageOf(beds []record.Bed, asked string, k tonightKind) ([]record.Bed, ui.Pa
 	}
 	n = min(n, pages)
 	out := ui.Pagination{Label: k.title}
+	first := "/?"
+	if team != "" {
+		first += url.Values{"team": {team}}.Encode() + "&"
+	}
 	if n > 1 {
-		out.Previous = "/?" + k.page + "=" + strconv.Itoa(n-1) + "#" + k.id
+		out.Previous = first + k.page + "=" + strconv.Itoa(n-1) + "#" + k.id
 	}
 	if n < pages {
-		out.Next = "/?" + k.page + "=" + strconv.Itoa(n+1) + "#" + k.id
+		out.Next = first + k.page + "=" + strconv.Itoa(n+1) + "#" + k.id
 	}
 	return beds[(n-1)*perPage : min(n*perPage, len(beds))], out
 }

@@ -74,6 +74,9 @@ func (l *bedLook) standing(ctx context.Context, reference string) (*record.Stand
 func (l *bedLook) row(ctx context.Context, b record.Bed, k tonightKind) (TonightRow, error) {
 	to := k.until(l.today)
 	row := TonightRow{Reference: b.Reference, Hidden: b.Hidden, To: to}
+	if b.Hidden && k.stays {
+		return row, nil
+	}
 	if b.Hidden {
 		row.Pick = pick{reference: b.Reference}.String()
 		row.Only = pick{reference: b.Reference, until: to}.String()
@@ -89,10 +92,13 @@ func (l *bedLook) row(ctx context.Context, b record.Bed, k tonightKind) (Tonight
 	row.CheckOut = checkOut(bed, l.today)
 	row.Section = bedSection(bed)
 	row.Why = bedWhy(bed)
+	if k.stays {
+		row.Why = unsuitableWhy(&p, bed.Placement)
+	}
 	if h, ok := casefile.HouseholdOn(st.Case.Facts, l.today); ok {
 		row.InRoom = h.Words()
 	}
-	if there(&p, bed.Placement) {
+	if there(&p, bed.Placement) && !k.stays {
 		row.Pick = pick{reference: b.Reference, placement: bed.Placement}.String()
 		row.Only = pick{reference: b.Reference, placement: bed.Placement, until: to}.String()
 	}
@@ -123,6 +129,16 @@ func bedWhy(bed *casefile.Bed) string {
 		out = append(out, capital(text)+".")
 	}
 	return strings.Join(out, " ")
+}
+
+// unsuitableWhy says since when a place is found unsuitable, in the words of the position.
+func unsuitableWhy(p *casefile.Position, placement string) string {
+	for i := range p.Regions.Placements {
+		if r := &p.Regions.Placements[i]; r.Placement == placement {
+			return strings.Join(sentences(r.Suitability.Because), " ")
+		}
+	}
+	return ""
 }
 
 // bedSection is the provision under which a bed is given.
@@ -182,8 +198,8 @@ func (TonightRow) NoPhone() ui.Tag { return ui.Tag{Text: "No number", Colour: ui
 
 // placedWithoutNote are those who were placed on or after a day, are there, and of
 // whom nobody wrote a note since. Until the names are read, the link has the reference.
-func (l *bedLook) placedWithoutNote(ctx context.Context, from civil.Date) ([]NoNoteLine, error) {
-	beds, err := l.allBeds(ctx, l.viewer, record.BedFilter{All: true, Since: from})
+func (l *bedLook) placedWithoutNote(ctx context.Context, from civil.Date, team string) ([]NoNoteLine, error) {
+	beds, err := l.allBeds(ctx, l.viewer, record.BedFilter{All: true, Since: from, Team: team})
 	if err != nil {
 		return nil, err
 	}

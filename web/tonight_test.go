@@ -30,6 +30,7 @@ type night struct {
 	restOfRecord
 	cases   map[string][]casefile.Fact
 	names   map[string]string
+	teams   map[string]string
 	hidden  map[string]bool
 	refuses map[string]error
 	away    error // of reading
@@ -48,6 +49,12 @@ func (n *night) Tonight(_ context.Context, _ record.Viewer, f record.BedFilter) 
 		if len(f.States) > 0 && !slices.Contains(f.States, bed.State) || !f.Since.IsZero() && bed.Since.Before(f.Since) {
 			continue
 		}
+		unsuitable := slices.ContainsFunc(p.Regions.Placements, func(r casefile.PlacementRegion) bool {
+			return r.Placement == bed.Placement && r.Suitability.State == casefile.SuitabilityUnsuitable
+		})
+		if !f.All && bed.State == casefile.BedGiven && !unsuitable || f.Team != "" && n.teams[ref] != f.Team {
+			continue
+		}
 		row := record.Bed{Reference: ref, State: bed.State, Since: bed.Since, Placement: bed.Placement, CheckOutOn: bed.CheckOutOn, CheckOutAt: bed.CheckOutAt}
 		if n.hidden[ref] {
 			row = record.Bed{Reference: ref, Hidden: true}
@@ -55,6 +62,10 @@ func (n *night) Tonight(_ context.Context, _ record.Viewer, f record.BedFilter) 
 		out.Items = append(out.Items, row)
 	}
 	return out, nil
+}
+
+func (n *night) Officers(context.Context, string) ([]record.Officer, error) {
+	return []record.Officer{{ID: kofi.ID, Name: "Kofi Danso", Team: "north"}, {ID: "ann", Name: "Ann Lee", Team: "south"}, {ID: "night", Name: "Ola Night"}}, nil
 }
 
 func (n *night) ApplicantNames(_ context.Context, v record.Viewer, what string, refs []string) (map[string]string, error) {
@@ -168,7 +179,10 @@ func sampleNight(t func(*night)) Tonight {
 }
 
 func init() {
-	sampleOf(tonightPage, "several", sampleNight(func(*night) {}))
+	sampleOf(tonightPage, "several", sampleNight(func(n *night) {
+		n.cases["HX-000108"] = placedCase("2026-11-02", "2026-11-30", "10:00", "yes", `{"type": "suitability_decided", "on": "2026-11-20", "placement": "P1", "suitable": false}`)
+		n.names["HX-000108"] = "Zofia Nowak"
+	}))
 	sampleOf(tonightPage, "nobody-waits", sampleNight(func(n *night) { n.cases = nil })).as(audit).
 		after(ui.Notice{Success: true, Heading: "HX-000123 is recorded.", Text: "Recorded until the night of Monday 23 November 2026. The six weeks in bed and breakfast end on Saturday 2 January 2027.", Link: ui.Link{Text: "Open the case", Href: "/cases/HX-000123"}})
 	sampleOf(tonightPage, "many-with-long-names", sampleNight(func(n *night) {
@@ -380,5 +394,45 @@ func TestALongListHasPages(t *testing.T) {
 	}
 	if len(seen) != 63 {
 		t.Errorf("%d households stand on the pages", len(seen))
+	}
+}
+
+// A household in a place that was found unsuitable has a bed, and has to move: it
+// stands on a list of its own, with where the move is recorded and nothing to extend.
+func TestTonightListsWhoIsInAnUnsuitablePlace(t *testing.T) {
+	t.Parallel()
+	n := newNight()
+	n.cases["HX-000108"] = placedCase("2026-11-02", "2026-11-30", "10:00", "yes", `{"type": "suitability_decided", "on": "2026-11-20", "placement": "P1", "suitable": false}`)
+	n.names["HX-000108"] = "Zofia Nowak"
+	body := askAs(t, n.server(t), kofi, "/").Body.String()
+	list := body[strings.Index(body, `id="unsuitable"`):]
+	list = list[:strings.Index(list, "no note yet")]
+	for _, want := range []string{"In a place that was found unsuitable (1)", "Zofia Nowak", "20 November 2026", `href="/cases/HX-000108/placements/new/start"`} {
+		if !strings.Contains(list, want) {
+			t.Errorf("the list does not say %q in %s", want, list)
+		}
+	}
+	if strings.Contains(list, "Extend to") || strings.Contains(list, "/tonight/extend") {
+		t.Error("a booking in an unsuitable place is offered to be extended")
+	}
+	if body := askAs(t, newNight().server(t), kofi, "/").Body.String(); !strings.Contains(body, "Nobody who has a bed tonight is in a place that was found unsuitable.") {
+		t.Error("that nobody is in an unsuitable place is not said")
+	}
+}
+
+// The lists are narrowed to a team and made whole again.
+func TestTonightIsNarrowedToATeam(t *testing.T) {
+	t.Parallel()
+	n := newNight()
+	n.teams = map[string]string{"HX-000101": "north", "HX-000102": "south"}
+	s := n.server(t)
+	body := askAs(t, s, kofi, "/?team=south").Body.String()
+	for want, is := range map[string]bool{"Woman with a blue coat": true, "Amina Yusuf": false, `<a class="govuk-link" href="/?team=south" aria-current="true">Team south</a>`: true, `href="/">Remove: one team only`: true} {
+		if strings.Contains(body, want) != is {
+			t.Errorf("of one team the page has %q: %v", want, !is)
+		}
+	}
+	if body := askAs(t, s, kofi, "/?team=rubbish").Body.String(); !strings.Contains(body, "Amina Yusuf") || strings.Contains(body, "Remove: one team") {
+		t.Error("a team that is not there narrows the lists")
 	}
 }
