@@ -286,6 +286,9 @@ func TestACaseIsOpenedFromACall(t *testing.T) {
 			t.Fatalf("%d to %q: %s", w.Code, w.Header().Get("Location"), w.Body)
 		}
 	}
+	if d.opened[0].Team != kofi.Team || d.opened[0].Officer != "" {
+		t.Errorf("the case is of team %q and officer %q", d.opened[0].Team, d.opened[0].Officer)
+	}
 	if len(d.opened) != 1 || len(d.notes) != 1 || len(d.drafts) != 0 {
 		t.Fatalf("%d cases, %d notes, %d drafts", len(d.opened), len(d.notes), len(d.drafts))
 	}
