@@ -75,6 +75,9 @@ func TestAPlacementOutOfHoursIsRecordedInOneGo(t *testing.T) {
 	if o.req.ActedBy != kofi.ID {
 		t.Errorf("it is said to be done by %q", o.req.ActedBy)
 	}
+	if kofi.Team == "" || o.req.Team != kofi.Team || o.req.Officer != "" {
+		t.Errorf("the case is of team %q and officer %q", o.req.Team, o.req.Officer)
+	}
 	outcome := casefile.Decide(casefile.State{Reference: "HX-000123"}, casefile.Command{Key: "k", BodyHash: "b", Token: "t", Today: today, Now: civil.At(today, 23, 40), Facts: o.req.Facts})
 	if outcome.Refused() {
 		t.Fatalf("the case refuses: %v", outcome.Refusals)

@@ -45,6 +45,9 @@ type TonightGroup struct {
 	Empty string
 	Count int
 	Acts  bool
+	// Team is the team to which the lists are narrowed, so that they stay so when
+	// bookings are extended.
+	Team  string
 	Form  *form.Form
 	Until *form.Date
 	Rows  []TonightRow
@@ -109,7 +112,7 @@ func (s *Server) tonightView(r *http.Request, ticked map[string]bool) (Tonight, 
 		v.Enquiries = s.enquiriesLine(ctx)
 	}
 	look := &bedLook{Server: s, viewer: viewer, today: v.Today, standings: map[string]*record.Standing{}}
-	team, err := s.tonightTeams(ctx, &v, r.URL.Query().Get("team"))
+	team, err := s.tonightTeams(ctx, &v, r.FormValue("team"))
 	if err != nil {
 		return Tonight{}, err
 	}
@@ -122,7 +125,7 @@ func (s *Server) tonightView(r *http.Request, ticked map[string]bool) (Tonight, 
 		}
 		slices.SortStableFunc(beds, func(a, b record.Bed) int { return byCheckOut(v.Today, a, b) })
 		g := k.group(v.Today, v.Acts)
-		g.Count = len(beds)
+		g.Count, g.Team = len(beds), team
 		if len(ticked) == 0 {
 			beds, g.Pages = pageOf(beds, r.URL.Query().Get(k.page), k, team)
 		}
@@ -183,9 +186,17 @@ func (s *Server) tonightTeams(ctx context.Context, v *Tonight, asked string) (st
 		if t == asked {
 			team, v.All = t, "/"
 		}
-		v.Teams = append(v.Teams, TonightTeam{Label: "Team " + t, Href: "/?" + url.Values{"team": {t}}.Encode(), Current: t == asked})
+		v.Teams = append(v.Teams, TonightTeam{Label: "Team " + t, Href: ofTeam(t), Current: t == asked})
 	}
 	return team, nil
+}
+
+// ofTeam is where the lists of a team are; where they are whole if it is empty.
+func ofTeam(team string) string {
+	if team == "" {
+		return "/"
+	}
+	return "/?" + url.Values{"team": {team}}.Encode()
 }
 
 // group is an empty list with its form.
@@ -265,9 +276,11 @@ func pageOf(beds []record.Bed, asked string, k tonightKind, team string) ([]reco
 	}
 	n = min(n, pages)
 	out := ui.Pagination{Label: k.title}
-	first := "/?"
-	if team != "" {
-		first += url.Values{"team": {team}}.Encode() + "&"
+	first := ofTeam(team)
+	if team == "" {
+		first += "?"
+	} else {
+		first += "&"
 	}
 	if n > 1 {
 		out.Previous = first + k.page + "=" + strconv.Itoa(n-1) + "#" + k.id

@@ -86,6 +86,7 @@ func (s *Server) extendTonight(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	g := kind.group(s.today(), true)
+	g.Team = r.PostForm.Get("team")
 	var picks []pick
 	if one, ok := readPick(r.PostForm.Get("only")); ok && !one.until.IsZero() {
 		g.Form = form.New(s.today()) // the button of one household says its own night
@@ -124,7 +125,7 @@ func (s *Server) extendTonight(w http.ResponseWriter, r *http.Request) error {
 	if failed {
 		return s.tonightAgain(w, r, g, done, ticked)
 	}
-	return s.goTo(w, r, "/", extendedNotice(done, picks[0].until))
+	return s.goTo(w, r, ofTeam(g.Team), extendedNotice(done, picks[0].until))
 }
 
 // tonightAgain draws the page again with what was chosen and what went wrong. Where

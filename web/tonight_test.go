@@ -427,12 +427,35 @@ func TestTonightIsNarrowedToATeam(t *testing.T) {
 	n.teams = map[string]string{"HX-000101": "north", "HX-000102": "south"}
 	s := n.server(t)
 	body := askAs(t, s, kofi, "/?team=south").Body.String()
-	for want, is := range map[string]bool{"Woman with a blue coat": true, "Amina Yusuf": false, `<a class="govuk-link" href="/?team=south" aria-current="true">Team south</a>`: true, `href="/">Remove: one team only`: true} {
+	for want, is := range map[string]bool{"Woman with a blue coat": true, "Amina Yusuf": false, `<a class="govuk-link" href="/?team=south" aria-current="true">Team south</a>`: true, `href="/">Show every team`: true} {
 		if strings.Contains(body, want) != is {
 			t.Errorf("of one team the page has %q: %v", want, !is)
 		}
 	}
-	if body := askAs(t, s, kofi, "/?team=rubbish").Body.String(); !strings.Contains(body, "Amina Yusuf") || strings.Contains(body, "Remove: one team") {
+	if body := askAs(t, s, kofi, "/?team=rubbish").Body.String(); !strings.Contains(body, "Amina Yusuf") || strings.Contains(body, "Show every team") {
 		t.Error("a team that is not there narrows the lists")
+	}
+}
+
+// Who extends bookings of one team stays with that team, whether all went well or not.
+func TestTheTeamStaysAfterBookingsAreExtended(t *testing.T) {
+	t.Parallel()
+	n := newNight()
+	n.teams = map[string]string{"HX-000101": "north", "HX-000102": "south"}
+	n.refuses["HX-000102"] = fault.New(fault.Unavailable, "Press the button again.")
+	s := n.server(t)
+	if body := askAs(t, s, kofi, "/?team=north").Body.String(); !strings.Contains(body, `<input type="hidden" name="team" value="north">`) {
+		t.Error("the form does not carry the team")
+	}
+	v := until("no-bed", "23", "11", "2026")
+	v.Set("team", "south")
+	v["pick"] = []string{"HX-000102|P1"}
+	if body := send(t, s, kofi, "/tonight/extend", v).Body.String(); strings.Contains(body, "Amina Yusuf") || !strings.Contains(body, `href="/?team=south" aria-current="true"`) || !strings.Contains(body, `name="team" value="south"`) {
+		t.Error("after a failure the lists are those of every team")
+	}
+	v.Set("team", "north")
+	v["pick"] = []string{"HX-000101|P1"}
+	if w := send(t, s, kofi, "/tonight/extend", v); w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/?team=north" {
+		t.Errorf("afterwards %d to %q", w.Code, w.Header().Get("Location"))
 	}
 }
