@@ -21,6 +21,7 @@ var navigation = []navItem{
 	{Label: "Enquiries", Path: "/enquiries"},
 	{Label: "Overdue", Path: "/overdue"},
 	{Label: "Absences", Path: "/absences"},
+	{Label: "Access log", Path: "/access-log"},
 	{Label: "Search", Path: "/search"},
 }
 

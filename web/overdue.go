@@ -25,8 +25,8 @@ type overseer interface {
 	Troubles(ctx context.Context, v record.Viewer, team, cursor string, limit int) (record.Page[record.Trouble], error)
 	CountTroubles(ctx context.Context, team string) ([]record.Count, error)
 	// Export writes down that somebody takes data of cases away, and gives those of them
-	// that they may see.
-	Export(ctx context.Context, v record.Viewer, what string, references []string) ([]string, error)
+	// that they may see. why is what they said that it is for, and is kept sealed.
+	Export(ctx context.Context, v record.Viewer, what, why string, references []string) ([]string, error)
 }
 
 // overseers are those who look after the work of others.
@@ -418,6 +418,6 @@ type ExportForm struct {
 func (s *Server) newExport(q overdueQuery) ExportForm {
 	f := form.New(s.today())
 	return ExportForm{Form: f, List: q.values().Encode(), Reason: f.Text("reason", "Why do you need this list as a file?").
-		WithHint("It stands on the first sheet, beside your name. Names of applicants are not in the file.").
+		WithHint("It stands in the file and in the access log, beside your name. Names of applicants are not in the file.").
 		Required("Say why you need this list as a file").AtMost(300, "Why you need the list must be 300 characters or less")}
 }

@@ -65,7 +65,7 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request, kind string, wri
 	if err != nil {
 		return err
 	}
-	if err := s.seen(ctx, viewer, list, "overdue "+q.list+" "+kind); err != nil {
+	if err := s.seen(ctx, viewer, list, "overdue "+q.list+" "+kind, asked.Reason.Value); err != nil {
 		return err
 	}
 	p, _ := who.From(ctx)
@@ -83,12 +83,12 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request, kind string, wri
 
 // seen writes into the access log what is taken away, and leaves out what the viewer
 // may not see.
-func (s *Server) seen(ctx context.Context, v record.Viewer, list *sheet, what string) error {
+func (s *Server) seen(ctx context.Context, v record.Viewer, list *sheet, what, why string) error {
 	refs := make([]string, len(list.rows))
 	for i, row := range list.rows {
 		refs[i] = row[0]
 	}
-	seen, err := s.config.Record.Export(ctx, v, what, unique(refs))
+	seen, err := s.config.Record.Export(ctx, v, what, why, unique(refs))
 	if err != nil {
 		return err
 	}

@@ -29,6 +29,7 @@ type office struct {
 	exported []string
 	hidden   []string
 	logDown  bool
+	why      string // the last export was for
 }
 
 func (o *office) CountWork(_ context.Context, f record.WorkFilter, by record.WorkBy) ([]record.Count, error) {
@@ -97,7 +98,8 @@ func (*office) Troubles(context.Context, record.Viewer, string, string, int) (re
 		{Reference: "HX-000999", Hidden: true}}}, nil
 }
 
-func (o *office) Export(_ context.Context, _ record.Viewer, what string, refs []string) ([]string, error) {
+func (o *office) Export(_ context.Context, _ record.Viewer, what, why string, refs []string) ([]string, error) {
+	o.why = why
 	if o.logDown {
 		return nil, fault.New(fault.Unavailable, "It cannot be written down.")
 	}
@@ -236,6 +238,9 @@ func TestAListAsATable(t *testing.T) {
 	o := &office{hidden: []string{"HX-000125"}, desk: desk{work: aDay()}}
 	s := officeServer(t, o)
 	w := postAs(s, priya, "/overdue.csv", url.Values{"list": {"list=work&state=overdue"}, "reason": {"Monthly report"}})
+	if o.why != "Monthly report" {
+		t.Errorf("the access log has the reason %q", o.why)
+	}
 	if w.Code != http.StatusOK || w.Header().Get("Content-Disposition") != `attachment; filename="dutyclock-work-2026-11-22.csv"` {
 		t.Fatalf("%d %v", w.Code, w.Header())
 	}

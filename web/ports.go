@@ -62,6 +62,7 @@ type Record interface {
 	searcher
 	boards
 	absenceBook
+	accessReader
 	callDrafts
 	overseer
 	incidentList

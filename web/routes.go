@@ -153,6 +153,8 @@ func (s *Server) routes() []route {
 		{post, "/overdue.xlsx", overseers, s.overdueXLSX},
 
 		{get, "/incidents", overseers, s.incidents},
+		{get, "/access-log", overseers, s.showAccessLog},
+		{post, "/access-log.csv", overseers, s.accessLogCSV},
 
 		{get, "/search", signedIn, s.askSearch},
 		{post, "/search", signedIn, s.search},

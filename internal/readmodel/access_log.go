@@ -19,11 +19,14 @@ INSERT INTO access_log (at, officer, token, roles, kind, cases, what, found, mat
 VALUES (@at, @officer, @token, @roles, @kind, @cases, @what, @found, @matched, @key_id, @sealed)`
 
 	// Cases that were met and not shown are told to none but those who may see them:
-	// beside the words of the search they would tell who is in them.
+	// beside the words of the search they would tell who is in them. So would the words
+	// of what was done to a restricted case, or of a search that showed one.
 	sqlAccesses = `
-SELECT l.id, l.at, l.officer, l.token, l.roles, l.kind, l.cases, l.what, l.found, l.key_id, l.sealed,
+SELECT l.id, l.at, l.officer, l.token, l.roles, l.kind, l.cases, l.what, l.found, l.key_id,
+    CASE WHEN s.withheld THEN NULL ELSE l.sealed END AS sealed, s.withheld AND l.sealed IS NOT NULL AS withheld,
     ARRAY(SELECT m FROM unnest(l.matched) AS m WHERE m NOT IN (SELECT h.case_ref FROM hidden_cases(@viewer::text, @now::timestamptz) h) ORDER BY m) AS matched
-FROM access_log l
+FROM access_log l CROSS JOIN LATERAL (
+    SELECT l.kind <> 'broke_glass' AND l.cases && ARRAY(SELECT h.case_ref FROM hidden_cases(@viewer, @now) h) AS withheld) s
 WHERE (@ref::text = '' OR l.cases @> ARRAY[@ref] OR l.matched @> ARRAY[@ref] AND @ref NOT IN (SELECT h.case_ref FROM hidden_cases(@viewer, @now) h))
   AND (@officer::text = '' OR l.officer = @officer) AND (@token::text = '' OR l.token = @token) AND (@kind::text = '' OR l.kind = @kind)
   AND (@from::timestamptz IS NULL OR l.at >= @from) AND (@to::timestamptz IS NULL OR l.at < @to)
@@ -112,6 +115,7 @@ func (s *Store) readAccesses(rows pgx.Rows) ([]record.Access, error) {
 		Found          int
 		KeyID          string
 		Sealed         []byte
+		Withheld       bool
 		Matched        []string
 	}
 	list, err := pgx.CollectRows(rows, pgx.RowToStructByName[row])
@@ -121,7 +125,7 @@ func (s *Store) readAccesses(rows pgx.Rows) ([]record.Access, error) {
 	out := make([]record.Access, len(list))
 	for i, r := range list {
 		out[i] = record.Access{ID: r.ID, At: r.At.UTC(), Officer: r.Officer, Token: r.Token, Roles: r.Roles, Kind: r.Kind, Cases: r.Cases,
-			What: r.What, Found: r.Found, Matched: r.Matched}
+			What: r.What, Found: r.Found, Matched: r.Matched, Withheld: r.Withheld}
 		if r.Sealed == nil {
 			continue
 		}

@@ -18,7 +18,7 @@ func TestTheAccessLogSaysWhoSawWhat(t *testing.T) {
 	must(w.Search(ctx, cy, record.Search{Name: "Mo Salt"}))(t)
 	wants(t, "a view", w.View(ctx, cy, "HX-000103", record.AccessView, "case"), "")
 	wants(t, "a hidden case", w.View(ctx, cy, "HX-000102", record.AccessView, "case"), fault.Forbidden)
-	must(w.Export(ctx, anybody, "cases.csv", []string{"HX-000103", "HX-000102"}))(t)
+	must(w.Export(ctx, anybody, "cases.csv", "for a test", []string{"HX-000103", "HX-000102"}))(t)
 	must(w.BreakGlass(ctx, cy, "HX-000102", "Somebody has to sign the booking tonight."))(t)
 	byCy := must(w.Accesses(ctx, mia, record.AccessFilter{Officer: "cy"}))(t)
 	want := []record.Access{
@@ -106,7 +106,7 @@ func TestWhatCannotBeWrittenDownIsNotSeen(t *testing.T) {
 	if got, err := w.ApplicantNames(ctx, cy, "list", []string{"HX-000103"}); err == nil || len(got) != 0 {
 		t.Errorf("names that could not be logged were given: %v", got)
 	}
-	if got, err := w.Export(ctx, cy, "x.csv", []string{"HX-000103"}); err == nil || len(got) != 0 {
+	if got, err := w.Export(ctx, cy, "x.csv", "for a test", []string{"HX-000103"}); err == nil || len(got) != 0 {
 		t.Errorf("an export that could not be logged was given: %v", got)
 	}
 	if _, err := w.Accesses(ctx, mia, record.AccessFilter{}); err == nil {

@@ -160,7 +160,7 @@ func TestARestrictedCaseIsANumberToOthers(t *testing.T) {
 		if names := must(w.ApplicantNames(ctx, v, "list", []string{"HX-000102", "HX-000103"}))(t); len(names) != 1 || names["HX-000103"] != "Moira Salter" {
 			t.Errorf("%s reads the names %v", who, names)
 		}
-		if seen := must(w.Export(ctx, v, "list.csv", []string{"HX-000102", "HX-000103"}))(t); len(seen) != 1 || seen[0] != "HX-000103" {
+		if seen := must(w.Export(ctx, v, "list.csv", "for a test", []string{"HX-000102", "HX-000103"}))(t); len(seen) != 1 || seen[0] != "HX-000103" {
 			t.Errorf("%s exports %v", who, seen)
 		}
 	}

@@ -68,8 +68,9 @@ func notForYou(reference string) error {
 }
 
 // Export writes into the access log that a viewer takes data of several cases away,
-// and gives those of them that they may see. what says which file.
-func (s *Store) Export(ctx context.Context, v record.Viewer, what string, references []string) ([]string, error) {
+// and gives those of them that they may see. what says which file, and why what they
+// said that it is for, which is sealed.
+func (s *Store) Export(ctx context.Context, v record.Viewer, what, why string, references []string) ([]string, error) {
 	var out []string
 	err := s.inTx(ctx, "export cases", func(ctx context.Context, tx pgx.Tx) error {
 		rows, err := tx.Query(ctx, sqlSeen, pgx.NamedArgs{"refs": list(references), "viewer": v.Officer, "now": s.clock()})
@@ -79,7 +80,7 @@ func (s *Store) Export(ctx context.Context, v record.Viewer, what string, refere
 		if out, err = pgx.CollectRows(rows, pgx.RowTo[string]); err != nil {
 			return err
 		}
-		return s.log(ctx, tx, v, entryOf{kind: record.AccessExport, cases: out, what: what, found: len(out)})
+		return s.log(ctx, tx, v, entryOf{kind: record.AccessExport, cases: out, what: what, words: map[string]string{"reason": why}, found: len(out)})
 	})
 	if err != nil {
 		return nil, err

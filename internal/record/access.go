@@ -138,6 +138,9 @@ type Access struct {
 	What string
 	// Words are the words of a search or a reason, as typed, by their field.
 	Words map[string]string
+	// Withheld says that the words are left out, because they are about a case that is
+	// hidden from the reader of the log.
+	Withheld bool
 	// Found is how many hits were shown.
 	Found int
 	// Matched are cases that a search met and did not show. Only those that the
