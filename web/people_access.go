@@ -31,7 +31,7 @@ var glassPage = page[Glass]{name: "glass", section: "/work"}
 func glassView(today civil.Date, reference string, sight record.Sight) Glass {
 	f := form.New(today)
 	v := Glass{Form: f, Reference: reference, Reason: f.Area("reason", "Why do you have to open it now?").
-		WithHint("A sentence. The lead of the case and the managers are told at once that you opened it, and your reason is kept.").
+		WithHint("A sentence that names nobody. The lead of the case and the managers are told at once that you opened it, and managers and auditors can read your reason.").
 		Required("Say why you have to open it now").
 		Check(func(text string) string {
 			if utf8.RuneCountInString(text) < record.LeastReason {
