@@ -10,8 +10,9 @@ import (
 )
 
 // notRecorded are the types of fact that no history holds: they change nothing that
-// the workflow does, beside those of the working record that some do hold.
-var notRecorded = strings.Fields("approval_given contact_details_set contact_person_recorded document_added late_review_refused letter_undelivered note_added safe_contact_set task_done task_set")
+// the workflow does, beside those of the working record that some do hold. A letter
+// that was stopped corrects its notice, and corrections are held.
+var notRecorded = strings.Fields("appointment_cancelled appointment_missed approval_given contact_details_set contact_person_recorded document_added late_review_refused letter_stopped letter_undelivered note_added safe_contact_set task_cancelled task_done task_set")
 
 // TestHistoriesHoldEveryRegion: the recorded histories have facts of every part of a
 // case, every stage that a case may end in, and every duty, so that a replay of them
