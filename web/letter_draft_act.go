@@ -12,6 +12,7 @@ import (
 	"dutyclock/internal/fault"
 	"dutyclock/letters"
 	"dutyclock/statute/civil"
+	"dutyclock/web/form"
 	"dutyclock/web/ui"
 )
 
@@ -51,7 +52,7 @@ func (s *Server) writeDraft(w http.ResponseWriter, r *http.Request) error {
 		}
 		// What somebody else wrote stays, and what was typed here is on the page.
 		v.Wrong("method", fault.TextOf(err))
-		return s.draftAgain(w, r, v)
+		return s.draftAgain(w, r, v, v.Form)
 	}
 	id, saves, notice := v.Draft.ID, v.Draft.Saves, ui.Notice{Success: true, Heading: "The draft is kept."}
 	switch do {
@@ -73,15 +74,15 @@ func (s *Server) writeDraft(w http.ResponseWriter, r *http.Request) error {
 // issueDraft issues the letter in the name of whoever is signed in, or says what it lacks.
 func (s *Server) issueDraft(w http.ResponseWriter, r *http.Request, v *LetterDraft) error {
 	if !v.Read(r) {
-		return s.draftAgain(w, r, v)
+		return s.draftAgain(w, r, v, v.Form)
 	}
 	answer, err := s.config.Casework.IssueLetterDraft(r.Context(), callerOf(r), viewerOf(r), v.Draft.ID, v.Draft.Saves, keyOf(r, v.Form))
 	if v.Refused(err, v.where()) {
-		return s.draftAgain(w, r, v)
+		return s.draftAgain(w, r, v, v.Form)
 	}
 	if err != nil && fault.KindOf(err) == fault.Conflict && !errors.Is(err, casework.ErrKeyReused) {
 		v.Wrong("method", fault.TextOf(err))
-		return s.draftAgain(w, r, v)
+		return s.draftAgain(w, r, v, v.Form)
 	}
 	if err != nil {
 		return err
@@ -89,15 +90,15 @@ func (s *Server) issueDraft(w http.ResponseWriter, r *http.Request, v *LetterDra
 	return s.goTo(w, r, v.Back(), v.issued(answer))
 }
 
-// draftAgain is the page with what was typed and what is wrong.
-func (s *Server) draftAgain(w http.ResponseWriter, r *http.Request, v *LetterDraft) error {
+// draftAgain is the page with what was typed and what is wrong in one of its forms.
+func (s *Server) draftAgain(w http.ResponseWriter, r *http.Request, v *LetterDraft, f *form.Form) error {
 	if err := s.mayShow(r, "draft of a letter"); err != nil {
 		return err
 	}
 	if err := s.withDraftText(r.Context(), v); err != nil {
 		return err
 	}
-	return letterDraftPage.again(s, w, r, v, v.Form)
+	return letterDraftPage.again(s, w, r, v, f)
 }
 
 // draftKept keeps what is being typed. A script of the page calls it.
@@ -137,13 +138,7 @@ func (s *Server) readDraftLetter(w http.ResponseWriter, r *http.Request) error {
 		notice.Heading = "The letter went back to those who write it."
 		if fault.KindOf(err) == fault.Invalid && err != nil {
 			f.Wrong("said", fault.TextOf(err))
-			if err := s.mayShow(r, "draft of a letter"); err != nil {
-				return err
-			}
-			if err := s.withDraftText(ctx, v); err != nil {
-				return err
-			}
-			return letterDraftPage.again(s, w, r, v, f.Form)
+			return s.draftAgain(w, r, v, f.Form)
 		}
 	} else {
 		_, err = s.config.Casework.AgreeLetterDraft(ctx, viewer, v.Draft.ID, seen(r.PostForm), f.Said.Value)
@@ -173,13 +168,7 @@ func (s *Server) nameWriter(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if !ok {
-		if err := s.mayShow(r, "draft of a letter"); err != nil {
-			return err
-		}
-		if err := s.withDraftText(r.Context(), v); err != nil {
-			return err
-		}
-		return letterDraftPage.again(s, w, r, v, f.Form)
+		return s.draftAgain(w, r, v, f.Form)
 	}
 	return s.goTo(w, r, v.Path(), ui.Notice{Success: true, Heading: "They can write this letter too."})
 }

@@ -40,12 +40,7 @@ func partFields(f *form.Form, parts []letters.Part, known map[string]letters.Pri
 			if day, err := civil.Parse(begins); err == nil {
 				d.Set(day)
 			}
-			out.fields, out.read[p.ID] = append(out.fields, d), func() string {
-				if d.Value.IsZero() {
-					return ""
-				}
-				return d.Value.String()
-			}
+			out.fields, out.read[p.ID] = append(out.fields, d), func() string { return isoDay(d.Value) }
 		default:
 			if p.Kind == letters.KindLong {
 				hint = spaced(hint, "A line that begins with # is a heading, one that begins with - is an item of a list.")
