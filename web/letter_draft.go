@@ -14,6 +14,7 @@ import (
 	"dutyclock/internal/fault"
 	"dutyclock/internal/record"
 	"dutyclock/internal/who"
+	"dutyclock/statute"
 	"dutyclock/statute/civil"
 	"dutyclock/web/form"
 	"dutyclock/web/ui"
@@ -171,7 +172,7 @@ func (s *Server) showDraftLetter(w http.ResponseWriter, r *http.Request) error {
 // beginDraftLetter begins to write a letter, or goes on with what is there.
 func (s *Server) beginDraftLetter(w http.ResponseWriter, r *http.Request) error {
 	f := form.New(s.today())
-	key, corrects := f.Text("letter", "Letter").Required("Choose a letter"), f.Text("corrects", "Corrects")
+	key, corrects, ground := f.Text("letter", "Letter").Required("Choose a letter"), f.Text("corrects", "Corrects"), f.Text("ground", "Ground")
 	if !f.Read(r) {
 		return errNoPage
 	}
@@ -183,8 +184,27 @@ func (s *Server) beginDraftLetter(w http.ResponseWriter, r *http.Request) error 
 	if err != nil {
 		return err
 	}
+	if err := s.beginOn(r, &d, ground.Value); err != nil {
+		return err
+	}
 	http.Redirect(w, r, draftPath(&d), http.StatusSeeOther)
 	return nil
+}
+
+// beginOn chooses the ground in a draft that was begun just now. Where one was written
+// before, its writers chose.
+func (s *Server) beginOn(r *http.Request, d *record.LetterDraft, ground string) error {
+	rule, ok := statute.LookupGround(statute.Ground(ground))
+	viewer := viewerOf(r)
+	if !ok || rule.Letter != d.Letter || d.Saves != 1 || !d.WrittenBy(viewer.Officer) || len(d.Content.Typed) > 0 {
+		return nil
+	}
+	content := record.LetterContent{Parts: map[string]string{"ground": ground}, Typed: map[string][]string{"ground": {ground}}}
+	kept, err := s.config.Casework.SaveLetterDraft(r.Context(), viewer, d.ID, d.Saves, content)
+	if err == nil {
+		*d = kept
+	}
+	return err
 }
 
 // typed is what stands in the form of a draft.

@@ -47,6 +47,7 @@ GET  /cases/{reference}/stop                                       TOCARMD.
 POST /cases/{reference}/stop                                       TOCARMD.
 GET  /cases/{reference}/wrong-person                               TOCARMD.
 POST /cases/{reference}/wrong-person                               TOCARMD.
+GET  /cases/{reference}/letters/pick                               TOCARMDU
 GET  /cases/{reference}/letters/*                                  TOCARMDU
 POST /cases/{reference}/letters/*                                  TOCARMD.
 GET  /cases/{reference}/people                                     TOCARMDU

@@ -73,6 +73,7 @@ func (s *Server) routes() []route {
 		{post, "/cases/{reference}/stop", recorders, s.stopLetter},
 		{get, "/cases/{reference}/wrong-person", recorders, s.showWrongPerson},
 		{post, "/cases/{reference}/wrong-person", recorders, s.recordWrongPerson},
+		{get, "/cases/{reference}/letters/pick", signedIn, s.pickLetter},
 		{get, "/cases/{reference}/letters/*", signedIn, s.showLetter},
 		{post, "/cases/{reference}/letters/*", recorders, s.issueLetter},
 
