@@ -52,7 +52,7 @@ func newTown(t testing.TB, log io.Writer) *town {
 			t.Fatal(err)
 		}
 	}
-	if _, err := demo.Load(t.Context(), c.casework, demoCaller, c.today, load.Cases); err != nil {
+	if _, err := demo.Load(t.Context(), c.casework, c.store, demoCaller, c.today, load); err != nil {
 		t.Fatal(err)
 	}
 	var err error

@@ -108,7 +108,7 @@ func (d *deployment) loadDemo(ctx context.Context, p program, caller record.Call
 		}
 	}
 	begun := time.Now()
-	opened, err := demo.Load(ctx, d.casework, caller, today, load.Cases)
+	opened, err := demo.Load(ctx, d.casework, d.store, caller, today, load)
 	if opened > 0 {
 		fmt.Fprintf(p.err, "%d demo cases were opened in %.0f s.\n", opened, time.Since(begun).Seconds())
 	}

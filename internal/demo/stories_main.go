@@ -22,7 +22,7 @@ func (s *story) toldMain(on civil.Date) string {
 // afterRelief are cases in which relief has ended.
 func afterRelief() []teller {
 	return []teller{
-		tell("main duty since this week, the decision letter ready", func(s *story) { s.inMain(2, 1) }),
+		tell(aboutReady, func(s *story) { s.inMain(2, 1) }),
 		tell("main duty, in a flat", func(s *story) {
 			s.inMain(60, 2)
 			s.toldMain(s.ago(52))
@@ -41,7 +41,7 @@ func afterRelief() []teller {
 			s.homeless(s.ago(75), 0)
 			s.letter(s.ago(12), statute.N10, casefile.NoticeGiven{Duty: statute.ReliefDuty, Ground: statute.GroundReliefDays})
 		}),
-		tell("main duty, a temporary home refused", func(s *story) {
+		tell(aboutRefusedHome, func(s *story) {
 			s.inMain(80, 2)
 			s.toldMain(s.ago(74))
 			s.add(s.ago(6), casefile.TypeOfferMade, &casefile.OfferMade{Offer: "O1", Kind: "temporary", InWriting: casefile.Is(true),

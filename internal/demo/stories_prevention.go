@@ -13,10 +13,11 @@ func beginnings() []teller {
 			s.add(s.ago(2), casefile.TypeReferralReceived, &casefile.ReferralReceived{From: "hospital", Consent: casefile.Is(true)})
 		}),
 		tell("applied three days ago, enquiries going on", func(s *story) { s.applied(s.ago(3), "web", 1) }),
-		tell("applied and placed last night", func(s *story) {
+		tell("placed last night by the out-of-hours officer for one night", func(s *story) {
 			s.applied(s.ago(1), "out_of_hours", 2)
 			s.accepted(s.ago(1), statute.InterimAccommodation)
-			s.inHotel(s.ago(1))
+			s.stays(s.ago(1), casefile.PlacementStarted{Under: "188", Kind: "bed_and_breakfast", SharedFacilities: casefile.Is(true),
+				BookedUntil: s.ago(1), CheckOutAt: "10:30"})
 		}),
 		tell("a prison referred somebody", func(s *story) {
 			s.add(s.ago(6), casefile.TypeReferralReceived, &casefile.ReferralReceived{From: "prison", Consent: casefile.Is(true)})

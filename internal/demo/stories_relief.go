@@ -44,10 +44,10 @@ func relief() []teller {
 			s.applied(s.ago(7), "web", 0)
 			s.owed(s.ago(7), statute.ReliefDuty)
 		}),
-		decided("relief ends by itself tonight", 0, 1),
+		decided(aboutEndsTonight, 0, 1),
 		decided("relief ends by itself in six days", 6, 3),
-		undecided("relief long past its last day, the decision late", -33),
-		tell("relief, three weeks old, fled violence and placed in a refuge", func(s *story) {
+		undecided(aboutLongPast, -33),
+		tell(aboutRefuge, func(s *story) {
 			s.homeless(s.ago(23), 2)
 			s.stays(s.ago(23), casefile.PlacementStarted{Under: "188", Kind: "refuge", Provider: "voluntary", SharedFacilities: casefile.Is(true)})
 			s.found(s.ago(20), casefile.PriorityNeed, true)
@@ -78,17 +78,17 @@ func placed() []teller {
 		})
 	}
 	return []teller{
-		nights("a family in a hotel, the sixth week running", 38, 2),
-		nights("a family in a hotel for too long", 51, 1),
+		nights(aboutSixthWeek, 38, 2),
+		nights(aboutTooLong, 51, 1),
 		away("placed in another district, the host not told yet", 5, nil),
-		tell("a family moved out of the hotel, but late", func(s *story) {
+		tell(aboutMovedOut, func(s *story) {
 			s.homeless(s.ago(54), 3)
 			s.inHotel(s.ago(54))
 			s.add(s.ago(4), casefile.TypePlacementEnded, &casefile.PlacementEnded{Placement: "P1", By: "moved"})
 			s.stays(s.ago(4), casefile.PlacementStarted{Placement: "P2", Under: "188", Kind: "self_contained", SharedFacilities: casefile.Is(false)})
 		}),
 		nights("one adult in a hotel: no limit of nights", 47, 0),
-		away("placed in another district, the host told too late", 30, func(s *story) {
+		away(aboutAway, 30, func(s *story) {
 			s.add(s.ago(9), casefile.TypeOutOfAreaNoticeGiven, &casefile.OutOfAreaNotice{Placement: "P1"})
 		}),
 		away("placed in another district, the notice overdue", 19, nil),

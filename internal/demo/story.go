@@ -1,7 +1,10 @@
 package demo
 
 import (
+	"strconv"
+
 	"dutyclock/casefile"
+	"dutyclock/internal/record"
 	"dutyclock/statute"
 	"dutyclock/statute/civil"
 )
@@ -10,8 +13,11 @@ import (
 type story struct {
 	today  civil.Date
 	number int
-	about  string
-	facts  []casefile.Fact
+	// officer is who has the case.
+	officer string
+	about   string
+	facts   []casefile.Fact
+	Furnishing
 }
 
 // ago is so many days before the day of the telling.
@@ -53,9 +59,12 @@ func (s *story) household(on civil.Date, children int) {
 		day = 28 // a birthday that every year has
 	}
 	born := func(years int) civil.Date { return civil.Must(s.today.Year()-years, month, day).AddDays(-s.number) }
-	members := []casefile.Member{{Member: "A", Role: "applicant", DateOfBirth: born(24 + s.number%31)}}
+	members := []casefile.Member{{Member: "applicant", Role: "applicant", DateOfBirth: born(24 + s.number%31)}}
 	for i := range children {
-		members = append(members, casefile.Member{Member: string(rune('B' + i)), Role: "child", DateOfBirth: born(2 + (s.number+5*i)%12)})
+		child := casefile.Member{Member: "child-" + strconv.Itoa(i+1), Role: "child", DateOfBirth: born(2 + (s.number+5*i)%12)}
+		members = append(members, child)
+		name := childNames[(s.number*3+i)%len(childNames)] + " " + lastNames[s.number%len(lastNames)]
+		s.People = append(s.People, record.Person{Member: child.Member, Name: name, DateOfBirth: child.DateOfBirth})
 	}
 	s.add(on, casefile.TypeHouseholdRecorded, &casefile.HouseholdRecorded{Members: members})
 }
@@ -87,13 +96,9 @@ func (s *story) planned(on civil.Date, duty statute.Duty) {
 	if on.After(s.today) {
 		return // not written yet
 	}
-	s.add(on, casefile.TypeAssessmentMade, &casefile.AssessmentMade{CauseOfLoss: "end_of_tenancy", LastSettled: "private_rented", Current: "private_rented"})
+	s.assessed(on)
 	s.letter(on, statute.N05, casefile.NoticeGiven{Duty: duty})
-	s.add(on, casefile.TypePlanIssued, &casefile.Plan{
-		Required:  []casefile.PlanStep{{Step: "register", By: on.AddDays(10).String()}},
-		Authority: []casefile.PlanStep{{Step: "deposit-scheme", By: on.AddDays(10).String()}},
-		Agreed:    casefile.Is(true),
-	})
+	s.add(on, casefile.TypePlanIssued, s.plan(on))
 }
 
 // stays is a placement; what it is not told stays as most places are.
@@ -106,6 +111,12 @@ func (s *story) stays(on civil.Date, p casefile.PlacementStarted) {
 	}
 	if p.Provider == "" {
 		p.Provider = "private"
+	}
+	if p.Premises == "" {
+		p.Premises = houses[s.number%len(houses)]
+	}
+	if p.CheckOutAt == "" && !p.BookedUntil.IsZero() {
+		p.CheckOutAt = []string{"10:00", "10:30", "11:00", "12:00"}[s.number%4]
 	}
 	s.add(on, casefile.TypePlacementStarted, &p)
 }
