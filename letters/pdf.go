@@ -51,8 +51,9 @@ func PDF(r Rendered, l Letterhead) ([]byte, error) {
 // paper is a document that is being drawn. Lengths are in points, from the top
 // left corner of the page.
 type paper struct {
-	pdf  *fpdf.Fpdf
-	tree tree
+	pdf    *fpdf.Fpdf
+	tree   tree
+	styles map[string]bool // of the font, that were read
 }
 
 // A4, and its margins.
@@ -79,13 +80,20 @@ func newPaper(title, author string, on time.Time) (*paper, error) {
 	pdf.SetAuthor(author, true)
 	pdf.SetLang("en-GB")
 	pdf.SetXmpMetadata(metadata(title))
-	for style, font := range fonts {
-		pdf.AddUTF8FontFromBytes(family, style, bytes.Clone(font))
-	}
 	if err := pdf.Error(); err != nil {
 		return nil, err
 	}
-	return &paper{pdf: pdf}, nil
+	return &paper{pdf: pdf, styles: map[string]bool{}}, nil
+}
+
+// font sets the font. One that was not used before is read first: most letters need
+// two of the four.
+func (d *paper) font(style string, size float64) {
+	if !d.styles[style] {
+		d.styles[style] = true
+		d.pdf.AddUTF8FontFromBytes(family, style, bytes.Clone(fonts[style]))
+	}
+	d.pdf.SetFont(family, style, size)
 }
 
 // bytes finishes the document.

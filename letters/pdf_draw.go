@@ -177,7 +177,7 @@ func (d *paper) say(r role, text string, x, y float64, look face) {
 }
 
 func (d *paper) put(text, style string, size, x, y float64) {
-	d.pdf.SetFont(family, style, size)
+	d.font(style, size)
 	d.pdf.Text(x, y, drawable(text))
 }
 

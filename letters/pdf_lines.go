@@ -27,7 +27,7 @@ func (b *box) style(s span) string {
 
 // width is how wide a text is.
 func (d *paper) width(text, style string, size float64) float64 {
-	d.pdf.SetFont(family, style, size)
+	d.font(style, size)
 	return d.pdf.GetStringWidth(text)
 }
 

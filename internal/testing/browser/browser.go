@@ -144,6 +144,18 @@ func (p *Page) Open(url string, size Size) {
 	p.Do(chromedp.EmulateViewport(size.Width, size.Height), chromedp.Navigate(url))
 }
 
+// Show puts another page in the place of the one that is open, as it would be had it
+// been opened, but for its scripts, which do not run. It is many times quicker: what
+// axe needs is there already.
+func (p *Page) Show(html string) {
+	p.t.Helper()
+	quoted, err := json.Marshal(html)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.Do(chromedp.Evaluate[chromedp.Void]("document.replaceChild(document.importNode(new DOMParser().parseFromString(" + string(quoted) + ", 'text/html').documentElement, true), document.documentElement); scrollTo(0, 0)"))
+}
+
 // Resize gives the window another size; the page stays as it is.
 func (p *Page) Resize(size Size) {
 	p.t.Helper()

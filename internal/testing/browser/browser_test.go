@@ -41,6 +41,18 @@ func TestTheLooksSee(t *testing.T) {
 		}
 	}
 
+	// A page shown in the place of another is seen as one that was opened.
+	tab.Show(`<!DOCTYPE html><html><head><title></title></head><body><main><h1>A</h1><input></main></body></html>`)
+	found = ""
+	for _, v := range tab.Axe() {
+		found += v.String() + "\n"
+	}
+	for want, is := range map[string]bool{"(label,": true, "(document-title,": true, "(html-has-lang,": true, "(color-contrast,": false} {
+		if strings.Contains(found, want) != is {
+			t.Errorf("of a page that is shown, axe finds %s: %v, in:\n%s", want, !is, found)
+		}
+	}
+
 	tab.Open(serve(t, `<h1>A</h1><div class="wide" style="width: 600px">Wide</div><div style="overflow-x: auto"><p style="width: 900px">Scrolls</p></div>`), Phone)
 	if wide := tab.Sideways(); len(wide) != 1 || wide[0] != "div.wide" {
 		t.Errorf("wider than the window is said to be %q", wide)

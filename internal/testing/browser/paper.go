@@ -2,7 +2,6 @@ package browser
 
 import (
 	"bytes"
-	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -10,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"testing"
 	"time"
 )
@@ -36,6 +34,8 @@ type Sheet struct {
 	// Untagged is text that belongs neither to an element nor to what is drawn on
 	// each page.
 	Untagged string
+	// Picture is the page as PNG, where it was asked for.
+	Picture []byte
 }
 
 // Line is a run of text, and where it begins: points from the top left corner.
@@ -61,28 +61,24 @@ func Need(t testing.TB) {
 // the test is skipped, or fails where REQUIRE_BROWSER is set.
 func Papers(t testing.TB, docs ...[]byte) []Paper {
 	t.Helper()
+	return papers(t, 0, docs)
+}
+
+// PapersWithPictures reads PDFs as Papers does, and draws their pages, each so many
+// pixels wide: most of the time goes into the fonts of a document, which both need.
+func PapersWithPictures(t testing.TB, wide int, docs ...[]byte) []Paper {
+	t.Helper()
+	return papers(t, wide, docs)
+}
+
+func papers(t testing.TB, wide int, docs [][]byte) []Paper {
+	t.Helper()
 	tab := paperTab(t, docs)
 	out := make([]Paper, len(docs))
 	for n := range docs {
-		if err := json.Unmarshal([]byte(eval[string](tab, readPaper+"("+strconv.Itoa(n)+")")), &out[n]); err != nil {
+		call := readPaper + "(" + strconv.Itoa(n) + "," + strconv.Itoa(wide) + ")"
+		if err := json.Unmarshal([]byte(eval[string](tab, call)), &out[n]); err != nil {
 			t.Fatalf("read a PDF: %v", err)
-		}
-	}
-	return out
-}
-
-// Pictures draws the pages of PDFs, each so many pixels wide, as PNG.
-func Pictures(t testing.TB, wide int, docs ...[]byte) [][][]byte {
-	t.Helper()
-	tab := paperTab(t, docs)
-	out := make([][][]byte, len(docs))
-	for n := range docs {
-		for _, p := range eval[[]string](tab, drawPaper+"("+strconv.Itoa(n)+","+strconv.Itoa(wide)+")") {
-			picture, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(p, "data:image/png;base64,"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			out[n] = append(out[n], picture)
 		}
 	}
 	return out
@@ -132,27 +128,19 @@ func module(name string) (string, error) {
 	return "", errNoPDF
 }
 
-const openPaper = `
+// readPaper reads one document, and draws its pages where they are to be some pixels
+// wide.
+const readPaper = `(async (n, wide) => {
 	const pdfjs = await import('/js/pdf.min.mjs');
 	pdfjs.GlobalWorkerOptions.workerPort ||= new Worker('/js/pdf.worker.min.mjs', {type: 'module'});
-	const doc = await pdfjs.getDocument({url: '/doc/' + n}).promise;`
-
-// drawPaper draws the pages of one document.
-const drawPaper = `(async (n, wide) => {` + openPaper + `
-	const out = [], canvas = document.createElement('canvas');
-	for (let i = 1; i <= doc.numPages; i++) {
-		const page = await doc.getPage(i);
+	const doc = await pdfjs.getDocument({url: '/doc/' + n}).promise;
+	const canvas = document.createElement('canvas');
+	const draw = async page => {
 		const viewport = page.getViewport({scale: wide / page.view[2]});
 		canvas.width = Math.round(viewport.width); canvas.height = Math.round(viewport.height);
 		await page.render({canvas, canvasContext: canvas.getContext('2d', {willReadFrequently: true}), viewport}).promise;
-		out.push(canvas.toDataURL('image/png'));
-		page.cleanup();
-	}
-	return out;
-})`
-
-// readPaper reads one document.
-const readPaper = `(async n => {` + openPaper + `
+		return canvas.toDataURL('image/png').replace(/^[^,]*,/, '');
+	};
 	const meta = await doc.getMetadata();
 	const mark = await doc.getMarkInfo();
 	const out = {Title: meta.info.Title || '', Language: meta.info.Language || '', Marked: !!mark && (mark instanceof Map ? mark.get('Marked') : mark.Marked) === true, Outline: ((await doc.getOutline()) || []).map(o => o.title), Pages: []};
@@ -173,8 +161,9 @@ const readPaper = `(async n => {` + openPaper + `
 			lines.push({Text: item.str, X: item.transform[4], Y: height - item.transform[5], Wide: item.width});
 		}
 		const tree = await page.getStructTree();
-		out.Pages.push({Text: text, Lines: lines, Roles: tree ? (tree.children || []).map(roles).join(' ') : '', Untagged: untagged});
+		out.Pages.push({Text: text, Lines: lines, Roles: tree ? (tree.children || []).map(roles).join(' ') : '', Untagged: untagged, Picture: wide ? await draw(page) : ''});
 		page.cleanup();
 	}
+	await doc.cleanup();
 	return JSON.stringify(out);
 })`
