@@ -14,6 +14,8 @@ type Letterhead struct {
 	// Logo is a PNG picture; none where it is empty. It must have been written anew
 	// by image/png, as pictures.Logo does.
 	Logo []byte
+	// Draft marks each page as one that was not sent.
+	Draft bool
 }
 
 // ErrNoPages says that a letter was not written by this package in this run, so
@@ -28,13 +30,20 @@ func PDF(r Rendered, l Letterhead) ([]byte, error) {
 	if len(r.frame.Body) == 0 {
 		return nil, ErrNoPages
 	}
-	d, err := newPaper(r.Subject, r.frame.Head.From, r.frame.Head.midnight())
+	title := r.Subject
+	if l.Draft {
+		title = DraftMark + ": " + title
+	}
+	d, err := newPaper(title, r.frame.Head.From, r.frame.Head.midnight())
 	if err != nil {
 		return nil, fmt.Errorf("draw a letter: %w", err)
 	}
 	sheets := d.setPages(boxes(r.frame), firstLine(r.frame.Head))
 	for i, s := range sheets {
 		d.pdf.AddPage()
+		if l.Draft {
+			d.draftMark(i + 1)
+		}
 		if i == 0 {
 			d.letterhead(r.frame.Head, l)
 		}

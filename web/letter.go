@@ -42,6 +42,8 @@ type LetterPage struct {
 	Writable bool
 	Drafting ui.Link
 	Key      string
+	// Pages leads to its pages as they would go, or as they went; empty where there are none.
+	Pages string
 
 	today       civil.Date
 	due         *casefile.LetterDue
@@ -146,6 +148,9 @@ func (s *Server) showLetter(w http.ResponseWriter, r *http.Request) error {
 	}
 	if err := s.withText(r, v); err != nil {
 		return err
+	}
+	if v.Issued {
+		v.Pages = letterPagesPath(v.Head.Reference, v.Key)
 	}
 	if v.Writable {
 		drafts, err := s.config.Record.LetterDrafts(r.Context(), viewerOf(r), record.LetterDraftFilter{Reference: v.Head.Reference})

@@ -34,6 +34,7 @@ type LetterWriting interface {
 	DropLetterDraft(ctx context.Context, v record.Viewer, id string, saves int64) (record.LetterDraft, error)
 	IssueLetterDraft(ctx context.Context, caller record.Caller, v record.Viewer, id string, saves int64, key casework.Key) (casework.Answer, error)
 	DraftText(ctx context.Context, d record.LetterDraft) (casework.LetterText, error)
+	DraftPages(ctx context.Context, d record.LetterDraft) ([]byte, error)
 }
 
 // LetterDrafts lists letters that are being written; readmodel.Store does it.
@@ -100,6 +101,7 @@ func draftTag(s record.LetterDraftState) ui.Tag {
 func draftView(letter *LetterPage, d record.LetterDraft, viewer record.Viewer, officers []record.Officer, readTwice bool) *LetterDraft {
 	v := &LetterDraft{LetterPage: letter, Draft: d, State: draftTag(d.State), Said: d.Content.Said, ReadTwice: readTwice,
 		Kept: "Kept " + moment(d.SavedAt) + "."}
+	letter.Pages = v.Path() + "/preview.pdf"
 	names := map[string]string{}
 	var others []form.Option
 	for _, o := range officers {

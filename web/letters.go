@@ -33,6 +33,7 @@ type LetterLists interface {
 // LetterDesk shows and issues letters; casework.Service does.
 type LetterDesk interface {
 	Letter(ctx context.Context, reference, key string) (casework.LetterText, error)
+	LetterPages(ctx context.Context, reference, key string) ([]byte, error)
 	LetterForm(ctx context.Context, reference, key string) (map[string]letters.Private, error)
 	IssueLetter(ctx context.Context, caller record.Caller, reference, letter string, req casework.IssueRequest, key casework.Key) (casework.Answer, error)
 	Misdirected(ctx context.Context, caller record.Caller, reference, letter string, req casework.MisdirectedRequest, key casework.Key) (casework.Answer, error)

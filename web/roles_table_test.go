@@ -47,6 +47,7 @@ GET  /cases/{reference}/stop                                       TOCARMD.
 POST /cases/{reference}/stop                                       TOCARMD.
 GET  /cases/{reference}/wrong-person                               TOCARMD.
 POST /cases/{reference}/wrong-person                               TOCARMD.
+GET  /cases/{reference}/letter.pdf                                 TOCARMDU
 GET  /cases/{reference}/letters/pick                               TOCARMDU
 GET  /cases/{reference}/letters/*                                  TOCARMDU
 POST /cases/{reference}/letters/*                                  TOCARMD.
@@ -97,6 +98,7 @@ GET  /cases/{reference}/reviews                                    TOCARMDU
 POST /letters/paste                                                TOCARMD.
 POST /cases/{reference}/drafts                                     TOCARMD.
 GET  /cases/{reference}/drafts/{draft}                             TOCARMDU
+GET  /cases/{reference}/drafts/{draft}/preview.pdf                 TOCARMDU
 POST /cases/{reference}/drafts/{draft}                             TOCARMD.
 POST /cases/{reference}/drafts/{draft}/keep                        TOCARMD.
 POST /cases/{reference}/drafts/{draft}/read                        TOCARMD.

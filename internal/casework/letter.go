@@ -148,10 +148,13 @@ func letterhead(a record.Authority) letters.Authority {
 	}
 }
 
-// render writes a letter; what it lacks is refused, point by point.
+// render writes a letter; what it lacks, or cannot be printed, is refused, point by point.
 func render(in letters.Input) (letters.Rendered, error) {
 	out, err := letters.Render(in)
-	return out, refusedAs(err, in.Letter)
+	if err != nil {
+		return out, refusedAs(err, in.Letter)
+	}
+	return out, drawn(in, out.Text)
 }
 
 // refusedAs is the error of a letter that could not be written: of one that lacks

@@ -44,7 +44,10 @@ func (s *Service) correction(ctx context.Context, c casefile.Case, p casefile.Po
 		return letters.Rendered{}, err
 	}
 	text, err := letters.Correct(in, casefile.On(wrong.CreatedAt))
-	return text, refusedAs(err, in.Letter)
+	if err != nil {
+		return text, refusedAs(err, in.Letter)
+	}
+	return text, drawn(in, text.Text)
 }
 
 // issueCorrection issues a letter that corrects another. It decides nothing, so it is
@@ -110,7 +113,7 @@ func (s *Service) keepText(ctx context.Context, text letters.Rendered, l record.
 	if err != nil {
 		return "", fmt.Errorf("read who the authority is: %w", err)
 	}
-	if l.PDF, err = letters.PDF(text, letters.Letterhead{Logo: authority.Logo}); err != nil {
+	if l.PDF, err = letters.PDF(text, paperOf(authority)); err != nil {
 		return "", fmt.Errorf("draw the letter %s of %s: %w", l.Key, l.Reference, err)
 	}
 	l.ID, l.Subject, l.HTML, l.Text, l.CreatedAt = letterID(key), text.Subject, text.HTML, text.Text, s.clock()

@@ -193,35 +193,6 @@ func (s *Service) IssueLetterDraft(ctx context.Context, caller record.Caller, v 
 	return answer, nil
 }
 
-// DraftText is a draft as the letter that it would be today. *casefile.Refused says
-// what it lacks, with the provisions that ask for it. Conflict: the letter is not due
-// any more, or the authority's settings are not complete.
-func (s *Service) DraftText(ctx context.Context, d record.LetterDraft) (LetterText, error) {
-	standing, err := s.Standing(ctx, d.Reference)
-	if err != nil {
-		return LetterText{}, err
-	}
-	req, err := requestOf(&d, d.SavedBy)
-	if err != nil {
-		return LetterText{}, err
-	}
-	position := casefile.Derive(standing.Case, s.today(standing.SkippedDays))
-	if d.Corrects != "" {
-		text, err := s.correction(ctx, standing.Case, position, d.Key, req)
-		return LetterText{Rendered: text}, err
-	}
-	due := wantedLetter(position, d.Key)
-	if due == nil {
-		return LetterText{}, notDue(d.Reference, d.Key)
-	}
-	in, err := s.letterInput(ctx, standing.Case, position, due, req)
-	if err != nil {
-		return LetterText{}, err
-	}
-	text, err := render(in)
-	return LetterText{Rendered: text}, err
-}
-
 // requestOf is what a draft asks for when it is issued.
 func requestOf(d *record.LetterDraft, officer string) (IssueRequest, error) {
 	c := d.Content
