@@ -29,7 +29,9 @@ func nextDay(c Case, after civil.Date) civil.Date {
 		case *PlacementStarted:
 			wait(b.Available(f))
 		case *NoticeGiven, *ReviewDecided:
-			wait(r.effective(event{Fact: f}))
+			served := r.served(event{Fact: f})
+			wait(served.Day)
+			wait(served.Applicant)
 			if _, from := collected(f); r.local(statute.C23) != nil {
 				wait(from)
 			}

@@ -103,7 +103,7 @@ func (r *reading) clockCollections(p *Position) {
 		if about == "" {
 			about = string(letter)
 		}
-		c, ok := localWindow(rule, "C23/"+string(letter), about, from, d.collected, "the letter was put out for collection on "+from.Long(), "it is kept until ")
+		c, ok := localWindow(rule, "C23/"+string(letter), about, from, d.until, "the letter was put out for collection on "+from.Long(), "it is kept until ")
 		if !ok || from.After(r.asAt) {
 			continue
 		}

@@ -92,7 +92,13 @@ func (r *reading) mainDecisionStarts(o *owed) (civil.Date, string) {
 		if o.barsMain || o.by == "withdrawn_decision" || o.by == "died" {
 			return civil.Date{}, ""
 		}
-		return o.to, fmt.Sprintf("relief ended on %s (s.%s)", o.to.Long(), o.by)
+		why := fmt.Sprintf("relief ended on %s (s.%s)", o.to.Long(), o.by)
+		if e := r.endCause(o); e.Fact != nil && isNotice(e) {
+			if served := r.served(e); served.Day == o.to && served.Authority.Before(o.to) {
+				return served.Authority, why + "; " + served.Others
+			}
+		}
+		return o.to, why
 	}
 	if r.asAt.After(o.last) {
 		return o.last, fmt.Sprintf("the 56 days of relief ended on %s, and relief went on after them", o.last.Long())

@@ -19,11 +19,12 @@ func (r *reading) clockReviewWindows(p *Position) {
 		if letter == "" {
 			continue
 		}
-		day := r.effective(e)
-		if day.After(r.asAt) {
-			continue
+		served := r.served(e)
+		day := served.Applicant
+		if day.IsZero() || day.After(r.asAt) {
+			continue // a time that nobody can be sure has begun takes nothing from the applicant
 		}
-		c := clock{id: statute.C07, key: windowKey(used, letter, duty), about: e.ID, start: day, last: lastOf(statute.C07, day), because: explain(statute.C07, day, r.notifiedBecause(e)), cause: e}
+		c := clock{id: statute.C07, key: windowKey(used, letter, duty), about: e.ID, start: day, last: lastOf(statute.C07, day), because: explain(statute.C07, day, served.Because), cause: e}
 		if c.about == "" {
 			c.about = string(letter)
 		}
@@ -129,7 +130,12 @@ func (r *reading) clockAppeal(p *Position, v *review) {
 	if v.decided.IsZero() || v.decided.After(r.asAt) {
 		return
 	}
-	c := clock{id: statute.C10a, key: "C10a/" + v.id, about: v.id, start: v.decided, last: lastOf(statute.C10a, v.decided), because: explain(statute.C10a, v.decided, r.notifiedBecause(v.decision)), cause: v.decision}
+	served := r.served(v.decision)
+	day := served.Applicant
+	if day.IsZero() || day.After(r.asAt) {
+		return
+	}
+	c := clock{id: statute.C10a, key: "C10a/" + v.id, about: v.id, start: day, last: lastOf(statute.C10a, day), because: explain(statute.C10a, day, served.Because), cause: v.decision}
 	r.lodge(&c, v)
 	r.add(p, c)
 }

@@ -159,7 +159,7 @@ func (r *reading) deliveryDoubts(d *doubts, e event) {
 	}
 	switch how := deliveryOf(e.Fact); {
 	case !how.notified.IsZero():
-	case how.method == "office_collection" && !how.collected.IsZero():
+	case how.method == "office_collection" && !how.until.IsZero():
 		d.on(statute.DoubtCollection, e.On)
 	case how.method == "post":
 		d.on(statute.DoubtPost, e.On)

@@ -74,6 +74,9 @@ type Settings struct {
 	// PostDays is the number of working days after posting on which a letter
 	// counts as delivered; 0 means 2 (position: second working day).
 	PostDays int `json:"post_days,omitempty"`
+	// Email says when an e-mail that the mail server took counts for the applicant:
+	// EmailSameDay, EmailConfirmed, or a number of working days after, as "1wd".
+	Email string `json:"email,omitempty"`
 }
 
 // Flag is a yes or no that may also not have been recorded.

@@ -96,7 +96,7 @@ func (r *reading) secondReviews() {
 func (r *reading) windowOf(b *ReviewRequested) civil.Date {
 	day := b.NotifiedOn
 	if e := r.byID[b.Decision]; e != nil && isReviewable(*e) {
-		day = r.effective(*e)
+		day = r.served(*e).Applicant
 	}
 	if day.IsZero() {
 		return day

@@ -17,6 +17,9 @@ func CheckSettings(s Settings) []Problem {
 	if s.PostDays < 0 {
 		out = append(out, Problem{Fact: noFact, Code: CodeInput, Field: "settings.post_days", Value: strconv.Itoa(s.PostDays), Text: "a letter cannot count as delivered before it is posted; give a number of working days"})
 	}
+	if s.Email != EmailSameDay && s.Email != EmailConfirmed && s.emailDays() == 0 {
+		out = append(out, Problem{Fact: noFact, Code: CodeInput, Field: "settings.email", Value: s.Email, Text: "give a number of working days after which an e-mail counts, such as 1wd; or confirmed, where it counts when somebody recorded that the applicant has it"})
+	}
 	for _, id := range slices.Sorted(maps.Keys(s.Local)) {
 		text := s.Local[id]
 		wrong := func(what string) {

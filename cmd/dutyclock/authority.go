@@ -29,6 +29,8 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 	f.StringVar(&given.ReviewContact, "review-contact", "", "`where` to ask for a review")
 	f.StringVar(&given.ReferencePrefix, "reference-prefix", "", "the `letters` that references begin with")
 	f.IntVar(&given.Settings.PostDays, "post-days", 0, "after how many working `days` a posted letter counts as delivered")
+	email := f.String("email-counts", "", "`when` an e-mail counts for the applicant: sent for the same day, 1wd for a number of working days after, confirmed for when somebody recorded that they have it")
+	f.StringVar(&given.PostClass, "post-class", "", "the `class` of post that letters go by: first, second or signed_for")
 	hold := f.Duration("letter-hold", 0, "for how `long` a letter that was issued can be stopped before it leaves, as 10m; 0s for not at all")
 	second := f.String("second-reader", "", "the `letters` that a second person reads before they are issued, as N10,N11; none for none")
 	logo := f.String("logo", "", "the `file` of a PNG picture that letters on paper show; none for none")
@@ -49,6 +51,9 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 	if f.NFlag() > 0 {
 		overlay(&kept, given)
 		local.overlay(&kept)
+		if *email != "" {
+			kept.Settings.Email = strings.TrimPrefix(*email, "sent")
+		}
 		switch *second {
 		case "":
 		case "none":
@@ -80,6 +85,8 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 		fmt.Fprintf(p.out, "%-17s %s\n", line[0], orElse(line[1], "(not set)"))
 	}
 	fmt.Fprintf(p.out, "%-17s %s\n", "post-days", strconv.Itoa(kept.Settings.PostDays))
+	fmt.Fprintf(p.out, "%-17s %s\n", "email-counts", orElse(kept.Settings.Email, "sent"))
+	fmt.Fprintf(p.out, "%-17s %s\n", "post-class", orElse(kept.PostClass, "(not set)"))
 	fmt.Fprintf(p.out, "%-17s %s\n", "logo", orElse(strings.Repeat("kept", min(1, len(kept.Logo))), "(not set)"))
 	var read []string
 	for _, l := range kept.SecondReader {
@@ -131,7 +138,7 @@ func overlay(kept *record.Authority, given record.Authority) {
 	}{
 		{&kept.Name, given.Name}, {&kept.Phone, given.Phone}, {&kept.Address, given.Address}, {&kept.Email, given.Email},
 		{&kept.EmailFrom, given.EmailFrom}, {&kept.Website, given.Website}, {&kept.ReviewContact, given.ReviewContact},
-		{&kept.ReferencePrefix, given.ReferencePrefix},
+		{&kept.ReferencePrefix, given.ReferencePrefix}, {&kept.PostClass, given.PostClass},
 	} {
 		if pair.from != "" {
 			*pair.to = pair.from

@@ -19,7 +19,7 @@ const (
 	// How long until a message is due or a lease runs out; NULL where there is none.
 	sqlUntilDue = `
 SELECT extract(epoch FROM min(at) - clock_timestamp())::double precision AS seconds FROM (
-    SELECT min(not_before) AS at FROM outbox WHERE state = 'queued'
+    SELECT min(not_before) AS at FROM outbox WHERE state = 'queued' AND channel NOT IN ('post', 'by_hand', 'office_collection')
     UNION ALL
     SELECT min(lease_until) FROM outbox WHERE state IN ('claimed', 'handing_over')
 ) due`

@@ -46,7 +46,7 @@ WHERE case_ref = @ref AND state = 'waiting' AND kind IN ('reminder', 'confirm') 
 const byEmail = "email"
 
 // issue notes which of our letters were given by the facts that are new, and
-// queues those that go by e-mail: so nothing leaves unless its fact was taken.
+// queues them, for the post room or the printer: so nothing leaves unless its fact was taken.
 func (w *writer) issue(ctx context.Context) error {
 	contact := false
 	for i := range w.fresh {
@@ -102,12 +102,16 @@ func (w *writer) issueOne(ctx context.Context, revision int, on civil.Date, n *c
 	if _, err := w.tx.Exec(ctx, sqlReplaceLetters, args); err != nil {
 		return fmt.Errorf("put other texts of a letter away: %w", err)
 	}
+	channel := casefile.ByEmail
 	if method != byEmail {
-		return nil
+		if channel = casefile.Way(method); !record.OnPaper(channel) {
+			return nil
+		}
 	}
 	return w.queue(ctx, pgx.NamedArgs{
 		"key": w.batch.Reference + "|letter|" + n.Document, "kind": record.LetterMessage, "audience": statute.ToApplicant,
 		"officer": "", "contact": n.To, "letter": n.Document, "clock": "", "alarm": "", "last_day": nil, "on": on, "rang_at": nil,
+		"channel": channel,
 	})
 }
 

@@ -95,13 +95,18 @@ func TestALetterIsReadyThenIssuedThenSent(t *testing.T) {
 	}
 }
 
-func TestALetterThatOfficersGiveIsNotQueued(t *testing.T) {
-	for _, method := range []string{"by_hand", "post", "portal"} {
+// A letter on paper stands in the outbox for those who print it, and no post room takes it.
+func TestALetterOnPaperIsNotSentByThePostRoom(t *testing.T) {
+	for method, rows := range map[string]int{"by_hand": 1, "post": 1, "office_collection": 1, "portal": 0} {
 		l, ready := due(t)
+		l.change("UPDATE outbox SET state = 'superseded'")
 		l.save("L1", ready.Key, "")
-		l.record(given("L1", method))
-		if got := l.letter(ready.Key); len(got) != 1 || got[0].State != "issued" || l.count("SELECT count(*) FROM outbox") != 0 {
+		l.record(strings.TrimSuffix(given("L1", method), "}") + `,"collection_to":"2026-12-06"}`)
+		if got := l.letter(ready.Key); len(got) != 1 || got[0].State != "issued" || l.count("SELECT count(*) FROM outbox WHERE letter = 'L1' AND channel = $1", method) != rows {
 			t.Errorf("%s: %+v", method, got)
+		}
+		if got := must(l.Claim(t.Context(), 10, time.Minute))(t); len(got) != 0 {
+			t.Errorf("%s is claimed by the post room: %+v", method, got)
 		}
 	}
 }

@@ -30,6 +30,7 @@ UPDATE outbox SET state = 'claimed', holder = @holder, lease_until = clock_times
     attempts = attempts + 1, changed_at = clock_timestamp()
 WHERE id IN (
     SELECT id FROM outbox WHERE state = 'queued' AND not_before <= clock_timestamp()
+        AND channel NOT IN ('post', 'by_hand', 'office_collection') -- what is on paper is printed, see post.go
     ORDER BY not_before, id LIMIT @limit::integer FOR UPDATE SKIP LOCKED)
 RETURNING id, key, case_ref AS reference, rehearsal, kind, audience AS "to", officer, contact, letter, clock, alarm,
     last_day, milestone_on AS "on", message_id, attempts, notice, channel`

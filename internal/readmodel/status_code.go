@@ -44,11 +44,13 @@ UPDATE status_links SET code_id = NULL, code_until = NULL, letters_at = @now::ti
 	sqlStatusCode = `
 SELECT code_until FROM status_links WHERE code_id = @code::text AND code_until > @now::timestamptz AND revoked_at IS NULL AND expires_at > @now`
 
-	// Letters that were given: by hand or by post, or by an e-mail that was sent.
+	// Letters that were given: by hand or over the counter, or in a message or by post once
+	// they have left.
 	sqlStatusLetters = `
 SELECT l.id, l.case_ref AS reference, l.letter, l.key, l.officer, l.created_at, l.key_id, l.sealed, l.content_hash FROM letters l
 WHERE l.case_ref = @ref::text AND l.state = 'issued'
-  AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.letter = l.id AND o.kind = 'letter' AND o.state <> 'sent')
+  AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.letter = l.id AND o.kind = 'letter' AND o.state <> 'sent'
+      AND NOT (o.state = 'queued' AND o.channel IN ('by_hand', 'office_collection')))
 ORDER BY l.issued_on DESC, l.created_at DESC, l.id`
 )
 

@@ -28,6 +28,9 @@ type Authority struct {
 	SecondReader []statute.Letter
 	// Logo is a PNG picture that letters on paper show; nil for none. pictures.Logo makes one.
 	Logo []byte
+	// PostClass is how it posts its letters: first, second or signed_for; empty where
+	// nobody said.
+	PostClass string
 	// Settings are what a new case is opened with.
 	Settings casefile.Settings
 }
@@ -51,6 +54,9 @@ func (a Authority) Wrong() []string {
 	var out []string
 	for _, p := range casefile.CheckSettings(a.Settings) {
 		out = append(out, fmt.Sprintf("%s is %q: %s.", p.Field, p.Value, p.Text))
+	}
+	if _, ok := PostClasses[a.PostClass]; !ok && a.PostClass != "" {
+		out = append(out, fmt.Sprintf("There is no class of post %q: it is first, second or signed_for.", a.PostClass))
 	}
 	for _, l := range a.SecondReader {
 		if _, ok := statute.LookupLetter(l); !ok {
