@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"dutyclock/casefile"
 	"dutyclock/internal/record"
 	"dutyclock/internal/who"
@@ -75,15 +77,12 @@ func (s *Server) overdue(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	c := counter{Server: s, ctx: r.Context(), officers: officers}
-	if c.late, err = s.config.Record.CountWorkByLaw(r.Context(), casefile.Overdue); err != nil {
+	c := counter{Server: s, officers: officers}
+	if err := c.read(r.Context()); err != nil {
 		return err
 	}
 	view.Sections = c.all()
 	view.Weeks, view.AllWeeks = c.weeks()
-	if c.err != nil {
-		return c.err
-	}
 	return overduePage.show(s, w, r, view)
 }
 
@@ -101,31 +100,57 @@ var laws = []struct{ code, label string }{
 	{string(statute.Statutory), "Statutory"}, {string(statute.Guidance), "Guidance"}, {string(statute.Local), "Local"}, {string(statute.LetterRecommended), "Recommended"},
 }
 
-// counter counts for the page; its first error ends the page.
+// counter is what is counted for the page.
 type counter struct {
 	*Server
-	ctx      context.Context
 	officers map[string]string
 	late     []record.WorkByLaw // what is overdue
-	err      error
+	// Families in bed and breakfast past their last night, and near it.
+	familiesLate, familiesNear []record.Count
+	bedStates, messages        []record.Count
+	byOfficer, noNext          []record.Count // open cases
+	byWeek                     []record.Count
 }
 
-func (c *counter) work(f record.WorkFilter, by record.WorkBy) []record.Count {
-	if c.err != nil {
-		return nil
-	}
-	var found []record.Count
-	found, c.err = c.config.Record.CountWork(c.ctx, f, by)
-	return found
+// What the figures count, as the record is asked: the links to the lists say the same.
+func (c *counter) lateWork() record.WorkFilter { return record.WorkFilter{State: casefile.Overdue} }
+
+func (c *counter) lateFamilies() record.WorkFilter {
+	return record.WorkFilter{Item: string(statute.C11), State: casefile.Overdue}
 }
 
-func (c *counter) cases(f record.CaseFilter, by string) []record.Count {
-	if c.err != nil {
-		return nil
+func (c *counter) nearFamilies() record.WorkFilter {
+	return record.WorkFilter{Item: string(statute.C11), State: casefile.Running, DueTo: c.today().AddDays(near)}
+}
+
+func (c *counter) aheadWork() record.WorkFilter {
+	return record.WorkFilter{State: casefile.Running, From: c.today(), To: c.today().AddDays(ahead)}
+}
+
+// read asks for all the figures at the same time.
+func (c *counter) read(ctx context.Context) error {
+	together, ctx := errgroup.WithContext(ctx)
+	ask := func(into *[]record.Count, count func() ([]record.Count, error)) {
+		together.Go(func() (err error) {
+			*into, err = count()
+			return err
+		})
 	}
-	var found []record.Count
-	found, c.err = c.config.Record.CountCases(c.ctx, f, by)
-	return found
+	rec := c.config.Record
+	together.Go(func() (err error) {
+		c.late, err = rec.CountWorkByLaw(ctx, casefile.Overdue)
+		return err
+	})
+	ask(&c.byWeek, func() ([]record.Count, error) { return rec.CountWork(ctx, c.aheadWork(), record.ByWeek) })
+	ask(&c.bedStates, func() ([]record.Count, error) { return rec.CountTonight(ctx, record.BedFilter{}) })
+	ask(&c.byOfficer, func() ([]record.Count, error) { return rec.CountCases(ctx, record.CaseFilter{Open: true}, "officer") })
+	ask(&c.noNext, func() ([]record.Count, error) {
+		return rec.CountCases(ctx, record.CaseFilter{Open: true, NoNext: true}, "")
+	})
+	ask(&c.familiesLate, func() ([]record.Count, error) { return rec.CountWork(ctx, c.lateFamilies(), "") })
+	ask(&c.familiesNear, func() ([]record.Count, error) { return rec.CountWork(ctx, c.nearFamilies(), "") })
+	ask(&c.messages, func() ([]record.Count, error) { return rec.CountTroubles(ctx, "") })
+	return together.Wait()
 }
 
 // all are the figures, in the order of the page.
@@ -153,7 +178,7 @@ func number(n int, q overdueQuery) ui.Cell {
 func workOf(f record.WorkFilter) overdueQuery { return overdueQuery{list: listWork, work: f} }
 
 func (c *counter) laws() Figures {
-	f := record.WorkFilter{State: casefile.Overdue}
+	f := c.lateWork()
 	out := Figures{Heading: "Overdue now", Definition: "Clocks, letters, tasks and appointments whose last day has passed and that nobody recorded as done. What the law asks for is counted apart from what guidance, the authority itself or good practice asks for.",
 		Table: ui.Table{ID: "laws", Head: []ui.Column{{Text: "Asked for by"}, {Text: "Overdue", Numeric: true}}}}
 	found := map[string]int{}
@@ -178,7 +203,7 @@ func byKey(counts []record.Count) map[string]int {
 
 // overdue are those overdue by something, with a column for each law.
 func (c *counter) overdue(by record.WorkBy, heading, column string) Figures {
-	f := record.WorkFilter{State: casefile.Overdue}
+	f := c.lateWork()
 	out := Figures{Heading: heading, Definition: "All that stands under “Overdue now”, by " + strings.ToLower(column) + ".",
 		Table: ui.Table{ID: "by-" + string(by), Head: []ui.Column{{Text: column}}, Empty: "Nothing is overdue."}}
 	if by == record.ByOfficer {
@@ -224,24 +249,17 @@ func (c *counter) label(by record.WorkBy, key string) string {
 
 func (c *counter) families() Figures {
 	rule, _ := statute.LookupClock(statute.C11)
-	late := record.WorkFilter{Item: string(statute.C11), State: casefile.Overdue}
-	soon := record.WorkFilter{Item: string(statute.C11), State: casefile.Running, DueTo: c.today().AddDays(near)}
-	row := func(label string, f record.WorkFilter) ui.Row {
-		return ui.Row{Cells: []ui.Cell{{Text: label}, number(sum(c.work(f, "")), workOf(f))}}
+	row := func(label string, counted []record.Count, f record.WorkFilter) ui.Row {
+		return ui.Row{Cells: []ui.Cell{{Text: label}, number(sum(counted), workOf(f))}}
 	}
 	return Figures{Heading: "Families in bed and breakfast", Definition: capital(rule.Name) + " (" + rule.Citation + "). Near it are those whose last night is within " + strconv.Itoa(near) + " days.",
-		Table: ui.Table{ID: "families", Head: []ui.Column{{Text: "Stays"}, {Text: "Families", Numeric: true}}, Rows: []ui.Row{row("Past the last night", late), row("Near the last night", soon)}}}
+		Table: ui.Table{ID: "families", Head: []ui.Column{{Text: "Stays"}, {Text: "Families", Numeric: true}}, Rows: []ui.Row{row("Past the last night", c.familiesLate, c.lateFamilies()), row("Near the last night", c.familiesNear, c.nearFamilies())}}}
 }
 
 func (c *counter) beds() Figures {
 	out := Figures{Heading: "A bed is owed and none is recorded", Definition: "Households to whom accommodation is owed tonight and for whom the record has no bed, by what the record says of the last one.",
 		Table: ui.Table{ID: "beds", Head: []ui.Column{{Text: "What is recorded"}, {Text: "Households", Numeric: true}}, Empty: "Every household that is owed a bed has one."}}
-	if c.err != nil {
-		return out
-	}
-	var found []record.Count
-	found, c.err = c.config.Record.CountTonight(c.ctx, record.BedFilter{})
-	for _, one := range found {
+	for _, one := range c.bedStates {
 		if bed := (casefile.Bed{State: one.Key}); bed.WithoutBed() {
 			out.Table.Rows = append(out.Table.Rows, ui.Row{Cells: []ui.Cell{{Text: bedWords(one.Key)}, number(one.N, overdueQuery{list: listBeds, state: one.Key})}})
 		}
@@ -269,17 +287,12 @@ func bedWords(state string) string {
 func (c *counter) letters() Figures {
 	out := Figures{Heading: "Letters and messages not sent", Definition: "Issued or queued, and not gone: they wait for an address that is safe, were refused for good, or may or may not have arrived.",
 		Table: ui.Table{ID: "letters", Head: []ui.Column{{Text: "State"}, {Text: "Messages", Numeric: true}}}}
-	if c.err != nil {
-		return out
-	}
-	var found []record.Count
-	found, c.err = c.config.Record.CountTroubles(c.ctx, "")
-	said := make([]string, 0, len(found))
-	for _, one := range found {
+	said := make([]string, 0, len(c.messages))
+	for _, one := range c.messages {
 		said = append(said, ui.Number(one.N)+" "+one.Key)
 	}
 	first := ui.Cell{Text: "Not sent", Below: strings.Join(said, ", ")}
-	out.Table.Rows = []ui.Row{{Cells: []ui.Cell{first, number(sum(found), overdueQuery{list: listLetters})}}}
+	out.Table.Rows = []ui.Row{{Cells: []ui.Cell{first, number(sum(c.messages), overdueQuery{list: listLetters})}}}
 	return out
 }
 
@@ -287,12 +300,11 @@ func (c *counter) letters() Figures {
 func (c *counter) stray() Figures {
 	out := Figures{Heading: "Cases that may be forgotten", Definition: "Open cases that no officer has, and open cases for which nothing to come has a day.",
 		Table: ui.Table{ID: "stray", Head: []ui.Column{{Text: "Cases"}, {Text: "Open", Numeric: true}}}}
-	for _, one := range []struct {
-		label string
-		f     record.CaseFilter
-	}{{"No officer", record.CaseFilter{Open: true, Officer: record.None}}, {"No next date", record.CaseFilter{Open: true, NoNext: true}}} {
-		out.Table.Rows = append(out.Table.Rows, ui.Row{Cells: []ui.Cell{{Text: one.label}, number(sum(c.cases(one.f, "")), overdueQuery{list: listCases, cases: one.f})}})
+	row := func(label string, n int, f record.CaseFilter) {
+		out.Table.Rows = append(out.Table.Rows, ui.Row{Cells: []ui.Cell{{Text: label}, number(n, overdueQuery{list: listCases, cases: f})}})
 	}
+	row("No officer", byKey(c.byOfficer)[record.None], record.CaseFilter{Open: true, Officer: record.None})
+	row("No next date", sum(c.noNext), record.CaseFilter{Open: true, NoNext: true})
 	return out
 }
 
@@ -300,7 +312,7 @@ func (c *counter) caseload() Figures {
 	f := record.CaseFilter{Open: true}
 	out := Figures{Heading: "Caseload", Definition: "Open cases of each officer, those of officers who are away included.",
 		Table: ui.Table{ID: "caseload", Head: []ui.Column{{Text: "Officer"}, {Text: "Open cases", Numeric: true}}, Empty: "No case is open."}}
-	for _, one := range c.cases(f, "officer") {
+	for _, one := range c.byOfficer {
 		of := f
 		of.Officer = one.Key
 		out.Table.Rows = append(out.Table.Rows, ui.Row{Cells: []ui.Cell{{Text: c.label(record.ByOfficer, one.Key)}, number(one.N, overdueQuery{list: listCases, cases: of})}})
@@ -310,8 +322,8 @@ func (c *counter) caseload() Figures {
 
 // weeks are the next weeks, those too in which there is nothing.
 func (c *counter) weeks() ([]Week, CountLink) {
-	f := record.WorkFilter{State: casefile.Running, From: c.today(), To: c.today().AddDays(ahead)}
-	found := byKey(c.work(f, record.ByWeek))
+	f := c.aheadWork()
+	found := byKey(c.byWeek)
 	all, most := 0, 1
 	for _, n := range found {
 		all, most = all+n, max(most, n)

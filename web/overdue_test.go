@@ -123,7 +123,10 @@ func overdueSample(o *office) *Server {
 
 func init() {
 	s := overdueSample(&office{desk: desk{work: aDay(), next: "x"}})
-	c := counter{Server: s, ctx: context.Background(), officers: map[string]string{"o-2": "Bea Okafor"}}
+	c := counter{Server: s, officers: map[string]string{"o-2": "Bea Okafor"}}
+	if err := c.read(context.Background()); err != nil {
+		panic(err)
+	}
 	v := Overdue{Today: today, Export: s.newExport(overdueQuery{list: listWork}), Sections: c.all()}
 	v.Weeks, v.AllWeeks = c.weeks()
 	sampleOf(overduePage, "a-bad-day", v).as(priya)

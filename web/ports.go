@@ -37,6 +37,8 @@ type Casework interface {
 	Open(ctx context.Context, caller record.Caller, req casework.OpenRequest, key casework.Key) (casework.Answer, error)
 	Record(ctx context.Context, caller record.Caller, reference string, req casework.RecordRequest, key casework.Key) (casework.Answer, error)
 	Standing(ctx context.Context, reference string) (record.Standing, error)
+	// Standings gives several cases at once.
+	Standings(ctx context.Context, references []string) (map[string]record.Standing, error)
 	Position(ctx context.Context, reference string, asAt civil.Date) (casefile.Position, error)
 	assessor
 	reassigner
@@ -73,6 +75,8 @@ type Record interface {
 	People(ctx context.Context, reference string) ([]record.Known, error)
 	// Address gives a number or address by its id; NotFound where none is kept.
 	Address(ctx context.Context, reference, contact string) (string, error)
+	// Addresses gives those of several cases at once, but for those that are not kept.
+	Addresses(ctx context.Context, ids []record.ContactID) (map[record.ContactID]string, error)
 	// Officer gives an officer by id; false where nobody knows one.
 	Officer(ctx context.Context, id string) (record.Officer, bool, error)
 

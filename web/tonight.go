@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 
+	"golang.org/x/sync/errgroup"
+
 	"dutyclock/casefile"
 	"dutyclock/internal/record"
 	"dutyclock/internal/who"
@@ -111,35 +113,29 @@ func (s *Server) tonightView(r *http.Request, ticked map[string]bool) (Tonight, 
 	if v.Acts {
 		v.Enquiries = s.enquiriesLine(ctx)
 	}
-	look := &bedLook{Server: s, viewer: viewer, today: v.Today, standings: map[string]*record.Standing{}}
+	look := &bedLook{Server: s, viewer: viewer, today: v.Today}
 	team, err := s.tonightTeams(ctx, &v, r.FormValue("team"))
 	if err != nil {
 		return Tonight{}, err
 	}
-	var lists [][]record.Bed
-	var refs []string
-	for _, k := range tonightKinds {
-		beds, err := s.allBeds(ctx, viewer, record.BedFilter{States: k.states, Team: team})
-		if err != nil {
-			return Tonight{}, err
-		}
-		slices.SortStableFunc(beds, func(a, b record.Bed) int { return byCheckOut(v.Today, a, b) })
-		g := k.group(v.Today, v.Acts)
-		g.Count, g.Team = len(beds), team
-		if len(ticked) == 0 {
-			beds, g.Pages = pageOf(beds, r.URL.Query().Get(k.page), k, team)
-		}
-		for _, b := range beds {
-			if !b.Hidden {
-				refs = append(refs, b.Reference)
-			}
-		}
-		lists, v.Groups = append(lists, beds), append(v.Groups, g)
-	}
-	fresh, err := look.placedWithoutNote(ctx, v.NoNoteFrom, team)
+	lists, recent, err := s.tonightBeds(ctx, viewer, team, v.NoNoteFrom)
 	if err != nil {
 		return Tonight{}, err
 	}
+	var refs []string // that are read
+	for i, k := range tonightKinds {
+		slices.SortStableFunc(lists[i], func(a, b record.Bed) int { return byCheckOut(v.Today, a, b) })
+		g := k.group(v.Today, v.Acts)
+		g.Count, g.Team = len(lists[i]), team
+		if len(ticked) == 0 {
+			lists[i], g.Pages = pageOf(lists[i], r.URL.Query().Get(k.page), k, team)
+		}
+		refs, v.Groups = appendOpen(refs, lists[i]), append(v.Groups, g)
+	}
+	if err := look.read(ctx, appendOpen(refs, recent)); err != nil {
+		return Tonight{}, err
+	}
+	fresh := look.placedWithoutNote(recent, v.NoNoteFrom)
 	for _, f := range fresh {
 		refs = append(refs, f.Link.Href)
 	}
@@ -148,10 +144,7 @@ func (s *Server) tonightView(r *http.Request, ticked map[string]bool) (Tonight, 
 	}
 	for i, beds := range lists {
 		for _, b := range beds {
-			row, err := look.row(ctx, b, tonightKinds[i])
-			if err != nil {
-				return Tonight{}, err
-			}
+			row := look.row(b, tonightKinds[i])
 			row.Ticked = ticked[row.Pick]
 			row.ID = v.Groups[i].ID + "-" + strconv.Itoa(len(v.Groups[i].Rows)+1)
 			v.Groups[i].Rows = append(v.Groups[i].Rows, row)
@@ -165,6 +158,34 @@ func (s *Server) tonightView(r *http.Request, ticked map[string]bool) (Tonight, 
 		v.NoNote = append(v.NoNote, f)
 	}
 	return v, nil
+}
+
+// tonightBeds reads the lists of the page, and who was placed on a day or after it, all
+// at the same time.
+func (s *Server) tonightBeds(ctx context.Context, viewer record.Viewer, team string, from civil.Date) (lists [][]record.Bed, recent []record.Bed, err error) {
+	lists = make([][]record.Bed, len(tonightKinds))
+	together, ctx := errgroup.WithContext(ctx)
+	for i, k := range tonightKinds {
+		together.Go(func() (err error) {
+			lists[i], err = s.allBeds(ctx, viewer, record.BedFilter{States: k.states, Team: team})
+			return err
+		})
+	}
+	together.Go(func() (err error) {
+		recent, err = s.allBeds(ctx, viewer, record.BedFilter{All: true, Since: from, Team: team})
+		return err
+	})
+	return lists, recent, together.Wait()
+}
+
+// appendOpen adds the references of those that are not hidden.
+func appendOpen(refs []string, beds []record.Bed) []string {
+	for _, b := range beds {
+		if !b.Hidden && !slices.Contains(refs, b.Reference) {
+			refs = append(refs, b.Reference)
+		}
+	}
+	return refs
 }
 
 // tonightTeams puts the teams on the page, and gives the one that is asked for; empty

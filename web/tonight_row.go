@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"dutyclock/casefile"
-	"dutyclock/internal/fault"
 	"dutyclock/internal/record"
 	"dutyclock/statute/civil"
 	"dutyclock/web/ui"
@@ -46,46 +45,49 @@ func (r TonightRow) Title() string {
 	return r.Name
 }
 
-// bedLook reads what the page of tonight says of each household.
+// bedLook is what the page of tonight says of each household.
 type bedLook struct {
 	*Server
 	viewer    record.Viewer
 	today     civil.Date
 	names     map[string]string
-	standings map[string]*record.Standing
+	standings map[string]record.Standing
+	// numbers are those that somebody called safe.
+	numbers map[record.ContactID]string
 }
 
-// standing reads a case once.
-func (l *bedLook) standing(ctx context.Context, reference string) (*record.Standing, error) {
-	if s := l.standings[reference]; s != nil {
-		return s, nil
+// read reads cases, and the numbers of their applicants.
+func (l *bedLook) read(ctx context.Context, references []string) (err error) {
+	if l.standings, err = l.config.Casework.Standings(ctx, references); err != nil {
+		return err
 	}
-	s, err := l.config.Casework.Standing(ctx, reference)
-	if err != nil {
-		return nil, err
+	var safe []record.ContactID
+	for _, ref := range references {
+		for _, a := range applicantNumbers(l.standings[ref].Case.Facts) {
+			if callable(a) {
+				safe = append(safe, record.ContactID{Reference: ref, ID: a.ID})
+			}
+		}
 	}
-	l.standings[reference] = &s
-	return &s, nil
+	l.numbers, err = l.config.Record.Addresses(ctx, safe)
+	return err
 }
 
 // row is what the page says of a household. Of a case that is hidden it says the
 // number; the booking can be extended all the same, because nothing may stand
 // between a household and a roof.
-func (l *bedLook) row(ctx context.Context, b record.Bed, k tonightKind) (TonightRow, error) {
+func (l *bedLook) row(b record.Bed, k tonightKind) TonightRow {
 	to := k.until(l.today)
 	row := TonightRow{Reference: b.Reference, Hidden: b.Hidden, To: to}
 	if b.Hidden && k.stays {
-		return row, nil
+		return row
 	}
 	if b.Hidden {
 		row.Pick = pick{reference: b.Reference}.String()
 		row.Only = pick{reference: b.Reference, until: to}.String()
-		return row, nil
+		return row
 	}
-	st, err := l.standing(ctx, b.Reference)
-	if err != nil {
-		return TonightRow{}, err
-	}
+	st := l.standings[b.Reference]
 	p := casefile.Derive(st.Case, l.today)
 	bed := &p.Regions.Bed
 	row.Name = l.names[b.Reference]
@@ -102,8 +104,8 @@ func (l *bedLook) row(ctx context.Context, b record.Bed, k tonightKind) (Tonight
 		row.Pick = pick{reference: b.Reference, placement: bed.Placement}.String()
 		row.Only = pick{reference: b.Reference, placement: bed.Placement, until: to}.String()
 	}
-	row.Contacts, err = l.phones(ctx, b.Reference, st.Case.Facts)
-	return row, err
+	row.Contacts = l.phones(b.Reference, st.Case.Facts)
+	return row
 }
 
 // there says whether the household is in a placement by the record, so that its
@@ -174,44 +176,41 @@ func checkOut(bed *casefile.Bed, today civil.Date) string {
 
 // phones are the applicant's numbers. One that nobody has called safe is not shown,
 // but that there is one, and why it is not.
-func (l *bedLook) phones(ctx context.Context, reference string, facts []casefile.Fact) ([]ContactLine, error) {
+func (l *bedLook) phones(reference string, facts []casefile.Fact) []ContactLine {
 	var out []ContactLine
-	for _, a := range casefile.Addresses(facts) {
-		if a.Left || !a.OfApplicant() || a.Kind != "mobile" && a.Kind != "landline" {
-			continue
-		}
+	for _, a := range applicantNumbers(facts) {
 		line := ContactLine{Kind: contactKinds[a.Kind], Tag: useTag(a.Use)}
-		if a.Use == "yes" || a.Use == "please_call_only" {
-			value, err := l.config.Record.Address(ctx, reference, a.ID)
-			if err != nil && fault.KindOf(err) != fault.NotFound {
-				return nil, err
-			}
-			line.Value = value
+		if callable(a) {
+			line.Value = l.numbers[record.ContactID{Reference: reference, ID: a.ID}]
 		}
 		out = append(out, line)
 	}
-	return out, nil
+	return out
 }
+
+// applicantNumbers are the telephone numbers that the applicant has now.
+func applicantNumbers(facts []casefile.Fact) []casefile.Address {
+	return slices.DeleteFunc(casefile.Addresses(facts), func(a casefile.Address) bool {
+		return a.Left || !a.OfApplicant() || a.Kind != "mobile" && a.Kind != "landline"
+	})
+}
+
+// callable says whether somebody said that a number may be called.
+func callable(a casefile.Address) bool { return a.Use == "yes" || a.Use == "please_call_only" }
 
 // NoPhone stands where no number is recorded.
 func (TonightRow) NoPhone() ui.Tag { return ui.Tag{Text: "No number", Colour: ui.Grey} }
 
-// placedWithoutNote are those who were placed on or after a day, are there, and of
-// whom nobody wrote a note since. Until the names are read, the link has the reference.
-func (l *bedLook) placedWithoutNote(ctx context.Context, from civil.Date, team string) ([]NoNoteLine, error) {
-	beds, err := l.allBeds(ctx, l.viewer, record.BedFilter{All: true, Since: from, Team: team})
-	if err != nil {
-		return nil, err
-	}
+// placedWithoutNote are those of the beds whose household was placed on or after a day,
+// is there, and of whom nobody wrote a note since. Until the names are read, the link
+// has the reference.
+func (l *bedLook) placedWithoutNote(beds []record.Bed, from civil.Date) []NoNoteLine {
 	var out []NoNoteLine
 	for _, b := range beds {
 		if b.Hidden || b.Placement == "" {
 			continue
 		}
-		st, err := l.standing(ctx, b.Reference)
-		if err != nil {
-			return nil, err
-		}
+		st := l.standings[b.Reference]
 		p := casefile.Derive(st.Case, l.today)
 		for i := range p.Regions.Placements {
 			place := &p.Regions.Placements[i]
@@ -223,7 +222,7 @@ func (l *bedLook) placedWithoutNote(ctx context.Context, from civil.Date, team s
 	slices.SortFunc(out, func(a, b NoNoteLine) int {
 		return cmp.Or(b.Placed.Compare(a.Placed), cmp.Compare(a.Link.Href, b.Link.Href))
 	})
-	return out, nil
+	return out
 }
 
 // noted says whether a note was written on a day or after it.

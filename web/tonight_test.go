@@ -90,6 +90,26 @@ func (n *night) Standing(_ context.Context, ref string) (record.Standing, error)
 	return record.Standing{Case: casefile.Case{Reference: ref, Facts: facts}}, nil
 }
 
+func (n *night) Standings(ctx context.Context, refs []string) (map[string]record.Standing, error) {
+	out := map[string]record.Standing{}
+	for _, ref := range refs {
+		standing, err := n.Standing(ctx, ref)
+		if err != nil {
+			return nil, err
+		}
+		out[ref] = standing
+	}
+	return out, nil
+}
+
+func (n *night) Addresses(ctx context.Context, ids []record.ContactID) (map[record.ContactID]string, error) {
+	out := map[record.ContactID]string{}
+	for _, id := range ids {
+		out[id], _ = n.Address(ctx, id.Reference, id.ID)
+	}
+	return out, nil
+}
+
 func (n *night) Record(_ context.Context, _ record.Caller, ref string, req casework.RecordRequest, key casework.Key) (casework.Answer, error) {
 	if err := n.refuses[ref]; err != nil {
 		return casework.Answer{}, err

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 
+	"golang.org/x/sync/errgroup"
+
 	"dutyclock/casefile"
 	"dutyclock/internal/casework"
 	"dutyclock/internal/record"
@@ -103,13 +105,24 @@ func (s *Server) workView(r *http.Request, q workQuery) (*Work, error) {
 	v.Narrowed = q.list == "" && (q.law != "" || q.duty != "" || q.kind != "" || q.item != "" || q.sort != "")
 	v.Chips = q.chips(v.Filter)
 	v.Officer = officerChoice(v.Form, officers)
-	if err := s.workCounts(ctx, v, q, p); err != nil {
+	// The figures at the head and the list below them are read at the same time.
+	together, ctx := errgroup.WithContext(ctx)
+	var head Work
+	together.Go(func() error { return s.workCounts(ctx, &head, q, p) })
+	together.Go(func() error {
+		if q.list != "" {
+			return s.workCases(ctx, r, v, q, p)
+		}
+		return s.workList(ctx, r, v, q, p)
+	})
+	if err := together.Wait(); err != nil {
 		return nil, err
 	}
-	if q.list != "" {
-		return v, s.workCases(ctx, r, v, q, p)
+	v.Counts, v.Standout = head.Counts, head.Standout
+	if q.list == "" {
+		v.Total = ui.Plural(head.all, "thing", "things") + " to do"
 	}
-	return v, s.workList(ctx, r, v, q, p)
+	return v, nil
 }
 
 // whose are those whose work a person may look at: their own with whom they cover, of
@@ -232,7 +245,7 @@ func (s *Server) workList(ctx context.Context, r *http.Request, v *Work, q workQ
 	if err != nil {
 		return err
 	}
-	v.Heading, v.Total = "My work", ui.Plural(v.all, "thing", "things")+" to do"
+	v.Heading = "My work"
 	v.Table = WorkTable{Choose: v.Acts, Empty: "Nothing has to be done here."}
 	if len(v.Chips) > 0 {
 		v.Table.Empty = "Nothing fits. Take away some of what narrows the list."

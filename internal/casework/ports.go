@@ -49,6 +49,8 @@ type Store interface {
 	SaveContact(ctx context.Context, reference, id string, c record.Contact) error
 	// Standing gives the facts of a case; NotFound where there is none.
 	Standing(ctx context.Context, reference string) (record.Standing, error)
+	// Standings gives the facts of several cases; one that there is not is not among them.
+	Standings(ctx context.Context, references []string) (map[string]record.Standing, error)
 	// AwaitRevision waits until the record of a case has reached a revision, and says
 	// whether it has within the timeout.
 	AwaitRevision(ctx context.Context, reference string, revision int, timeout time.Duration) bool

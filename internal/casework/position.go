@@ -57,6 +57,27 @@ func (s *Service) Standing(ctx context.Context, reference string) (record.Standi
 	return record.Standing{}, fmt.Errorf("read the standing of %s: %w", reference, err)
 }
 
+// Standings gives several cases as Standing gives one, by reference. NotFound: one of
+// them is not there.
+func (s *Service) Standings(ctx context.Context, references []string) (map[string]record.Standing, error) {
+	out, err := s.store.Standings(ctx, references)
+	if err != nil && fault.KindOf(err) != fault.Unavailable {
+		return nil, fmt.Errorf("read the standing of cases: %w", err)
+	}
+	if out == nil {
+		out = map[string]record.Standing{}
+	}
+	for _, reference := range references {
+		if _, found := out[reference]; found {
+			continue
+		}
+		if out[reference], err = s.Standing(ctx, reference); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
 // file asks the running case, in demo also among the rehearsals.
 func (s *Service) file(ctx context.Context, reference string) (casefile.State, error) {
 	state, err := s.cases.File(ctx, reference, false)

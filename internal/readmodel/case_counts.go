@@ -13,14 +13,12 @@ const (
 	// The filter is that of sqlCases.
 	sqlCountCasesBy = `
 SELECT CASE WHEN k.key = '' THEN '-' ELSE k.key END AS key, count(*)::integer AS n
-FROM (SELECT c.*, @today::date + coalesce(r.skipped_days, 0) AS today, CASE @by::text WHEN 'officer' THEN c.officer WHEN 'team' THEN c.team WHEN 'stage' THEN c.stage ELSE 'all' END AS key
-    FROM cases c LEFT JOIN rehearsals r USING (case_ref)) k
+FROM (SELECT c.*, CASE @by::text WHEN 'officer' THEN c.officer WHEN 'team' THEN c.team WHEN 'stage' THEN c.stage ELSE 'all' END AS key FROM cases c) k
 WHERE k.rehearsal = @rehearsal::boolean
   AND (@stage::text = '' OR k.stage = @stage) AND (NOT @open::boolean OR k.stage <> @closed::text)
   AND (@officer::text = '' OR k.officer = CASE @officer WHEN '-' THEN '' ELSE @officer END)
   AND (@team::text = '' OR k.team = CASE @team WHEN '-' THEN '' ELSE @team END)
-  AND (NOT @no_next::boolean OR NOT EXISTS (SELECT 1 FROM clocks l WHERE l.case_ref = k.case_ref AND l.state = 'running' AND l.last_day >= @today)
-      AND NOT EXISTS (SELECT 1 FROM work l WHERE l.case_ref = k.case_ref AND l.due >= @today))
+  AND (NOT @no_next::boolean OR k.comes_until IS NULL OR k.comes_until < @today::date)
 GROUP BY 1 ORDER BY 1`
 
 	sqlCountTroubles = `

@@ -18,8 +18,7 @@ WITH wanted AS (
       AND (@stage::text = '' OR c.stage = @stage) AND (NOT @open::boolean OR c.stage <> @closed::text)
       AND (@officer::text = '' OR c.officer = CASE @officer WHEN '-' THEN '' ELSE @officer END)
       AND (@team::text = '' OR c.team = CASE @team WHEN '-' THEN '' ELSE @team END)
-      AND (NOT @no_next::boolean OR NOT EXISTS (SELECT 1 FROM clocks k WHERE k.case_ref = c.case_ref AND k.state = 'running' AND k.last_day >= @today)
-          AND NOT EXISTS (SELECT 1 FROM work k WHERE k.case_ref = c.case_ref AND k.due >= @today))
+      AND (NOT @no_next::boolean OR c.comes_until IS NULL OR c.comes_until < @today)
     ORDER BY c.case_ref LIMIT @limit::integer
 )
 SELECT w.case_ref AS reference, h.case_ref IS NOT NULL AS hidden, w.stage, w.officer, w.team, w.opened_on, w.rehearsal, w.revision,

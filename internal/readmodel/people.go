@@ -38,6 +38,10 @@ VALUES (@ref, @id, @kind, @key_id, @sealed, @indexes, @rules)
 ON CONFLICT (case_ref, id) DO NOTHING`
 
 	sqlContact = `SELECT kind, key_id, sealed FROM contacts WHERE case_ref = @ref::text AND id = @id::text`
+
+	sqlContacts = `
+SELECT c.case_ref AS reference, c.id, c.key_id, c.sealed
+FROM unnest(@refs::text[], @ids::text[]) w(ref, contact) JOIN contacts c ON c.case_ref = w.ref AND c.id = w.contact`
 )
 
 // SavePerson keeps the name and birth date of a person of a case, and what else
@@ -119,13 +123,40 @@ func (s *Store) SaveContact(ctx context.Context, reference, id string, c record.
 // Address gives the number or address of a case with this id, opened. NotFound:
 // there is none.
 func (s *Store) Address(ctx context.Context, reference, contact string) (string, error) {
-	held, ok, err := readOne[sealedRow](ctx, s, "read contact details of "+reference, sqlContact, pgx.NamedArgs{"ref": reference, "id": contact})
+	one := record.ContactID{Reference: reference, ID: contact}
+	found, err := s.Addresses(ctx, []record.ContactID{one})
 	if err != nil {
 		return "", err
 	}
+	value, ok := found[one]
 	if !ok {
 		return "", fault.New(fault.NotFound, "There are no contact details %s in %s.", contact, reference)
 	}
-	plain, err := s.open("contact details of "+reference, held.KeyID, held.Sealed)
-	return string(plain), err
+	return value, nil
+}
+
+// Addresses gives numbers and addresses of cases, opened; one that there is not is not
+// among them.
+func (s *Store) Addresses(ctx context.Context, ids []record.ContactID) (map[record.ContactID]string, error) {
+	refs, contacts := make([]string, len(ids)), make([]string, len(ids))
+	for i, id := range ids {
+		refs[i], contacts[i] = id.Reference, id.ID
+	}
+	type row struct {
+		record.ContactID
+		sealedRow
+	}
+	held, err := read[row](ctx, s, "read contact details", sqlContacts, pgx.NamedArgs{"refs": refs, "ids": contacts})
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[record.ContactID]string, len(held))
+	for _, h := range held {
+		plain, err := s.open("contact details of "+h.Reference, h.KeyID, h.Sealed)
+		if err != nil {
+			return nil, err
+		}
+		out[h.ContactID] = string(plain)
+	}
+	return out, nil
 }

@@ -46,6 +46,12 @@ ON CONFLICT (case_ref, person) DO UPDATE SET relation = excluded.relation`
 INSERT INTO contact_rules (case_ref, contact, person, kind, use, has_left, never_told)
 VALUES (@ref, @contact, @person, @kind, @use, @has_left, @never_told)`
 
+	// A case has something to come until the last day of its running clocks and its work.
+	sqlPutComesUntil = `
+UPDATE cases SET comes_until = greatest((SELECT max(last_day) FROM clocks WHERE case_ref = @ref AND state = 'running'),
+    (SELECT max(due) FROM work WHERE case_ref = @ref))
+WHERE case_ref = @ref`
+
 	sqlOfficerTeam = `SELECT team FROM officers WHERE id = @id::text`
 )
 
@@ -83,6 +89,7 @@ func (w *writer) project(ctx context.Context) error {
 			"kind": l.Kind, "because": l.Because, "since": l.Since, "citation": l.Citation})
 	}
 	queueWork(batch, ref, &position, w.state.Facts, asAt, &ahead)
+	batch.Queue(sqlPutComesUntil, pgx.NamedArgs{"ref": ref})
 	queueBed(batch, ref, &position)
 	queueRelations(batch, ref, w.state.Facts)
 	queueContactRules(batch, ref, w.state.Facts)

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -14,40 +15,82 @@ import (
 	"dutyclock/internal/record"
 )
 
-const sqlStanding = `
-SELECT c.rehearsal, c.settings, c.officer, c.team, coalesce(r.skipped_days, 0) AS skipped_days
-FROM cases c LEFT JOIN rehearsals r USING (case_ref) WHERE c.case_ref = @ref::text`
+const (
+	sqlStandings = `
+SELECT c.case_ref AS reference, c.rehearsal, c.settings, c.officer, c.team, coalesce(r.skipped_days, 0) AS skipped_days
+FROM cases c LEFT JOIN rehearsals r USING (case_ref) WHERE c.case_ref = ANY (@refs::text[])`
+
+	sqlLedgers = `
+SELECT case_ref AS reference, revision, command, body_hash, outcome::text AS outcome, token, officer, turn, recorded_at, previous_hash, hash
+FROM ledger WHERE case_ref = ANY (@refs::text[]) ORDER BY case_ref, revision`
+)
 
 // Standing gives a case as the record knows it: every fact, and what a workflow
 // needs to be started with again. NotFound: there is no such case.
 func (s *Store) Standing(ctx context.Context, reference string) (record.Standing, error) {
-	what := "read the standing of " + reference
+	found, err := s.Standings(ctx, []string{reference})
+	if err != nil {
+		return record.Standing{}, err
+	}
+	standing, ok := found[reference]
+	if !ok {
+		return record.Standing{}, noSuchCase(reference)
+	}
+	return standing, nil
+}
+
+// Standings gives cases as the record knows them, by reference; a case that there is
+// not is not among them.
+func (s *Store) Standings(ctx context.Context, references []string) (map[string]record.Standing, error) {
+	what := "read the standing of " + strings.Join(references, ", ")
+	if len(references) > 1 {
+		what = "read the standing of cases"
+	}
 	type row struct {
+		Reference     string
 		Rehearsal     bool
 		Settings      json.RawMessage
 		Officer, Team string
 		SkippedDays   int
 	}
-	got, ok, err := readOne[row](ctx, s, what, sqlStanding, pgx.NamedArgs{"ref": reference})
+	args := pgx.NamedArgs{"refs": references}
+	cases, err := read[row](ctx, s, what, sqlStandings, args)
 	if err != nil {
-		return record.Standing{}, err
+		return nil, err
 	}
-	if !ok {
-		return record.Standing{}, noSuchCase(reference)
+	type kept struct {
+		Reference string
+		entry
 	}
-	var settings casefile.Settings
-	if err := json.Unmarshal(got.Settings, &settings); err != nil {
-		return record.Standing{}, fmt.Errorf("%s: read the settings: %w", what, err)
-	}
-	ledger, err := s.Ledger(ctx, reference)
+	entries, err := read[kept](ctx, s, what, sqlLedgers, args)
 	if err != nil {
-		return record.Standing{}, err
+		return nil, err
 	}
-	state := casefile.Restore(reference, settings, got.Rehearsal, ledger)
-	return record.Standing{
-		Case: state.Case(), Revision: state.Revision, Rehearsal: got.Rehearsal, SkippedDays: got.SkippedDays,
-		Taken: state.Taken, Officer: got.Officer, Team: got.Team,
-	}, nil
+	ledgers := map[string][]casefile.Outcome{}
+	for i := range entries {
+		e := &entries[i]
+		outcome, err := e.decode()
+		if err != nil {
+			return nil, fmt.Errorf("read the ledger of %s: %w", e.Reference, err)
+		}
+		ledgers[e.Reference] = append(ledgers[e.Reference], outcome)
+	}
+	out := make(map[string]record.Standing, len(cases))
+	for _, got := range cases {
+		if len(ledgers[got.Reference]) == 0 {
+			continue
+		}
+		var settings casefile.Settings
+		if err := json.Unmarshal(got.Settings, &settings); err != nil {
+			return nil, fmt.Errorf("read the settings of %s: %w", got.Reference, err)
+		}
+		state := casefile.Restore(got.Reference, settings, got.Rehearsal, ledgers[got.Reference])
+		out[got.Reference] = record.Standing{
+			Case: state.Case(), Revision: state.Revision, Rehearsal: got.Rehearsal, SkippedDays: got.SkippedDays,
+			Taken: state.Taken, Officer: got.Officer, Team: got.Team,
+		}
+	}
+	return out, nil
 }
 
 // Ledger gives the outcomes of a case in order of revision, as casefile.Restore

@@ -151,6 +151,12 @@ type Contact struct {
 	Value string
 }
 
+// ContactID says which number or address is meant: a case, and its id in the case.
+type ContactID struct {
+	Reference string
+	ID        string
+}
+
 // Letter is the text of a letter that was issued.
 type Letter struct {
 	ID        string

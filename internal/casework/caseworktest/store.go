@@ -170,6 +170,21 @@ func (s *Store) SaveContact(_ context.Context, reference, id string, c record.Co
 	return err
 }
 
+// Standings gives those of the cases that there are.
+func (s *Store) Standings(ctx context.Context, references []string) (map[string]record.Standing, error) {
+	out := map[string]record.Standing{}
+	for _, reference := range references {
+		standing, err := s.Standing(ctx, reference)
+		switch {
+		case err == nil:
+			out[reference] = standing
+		case fault.KindOf(err) != fault.NotFound:
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
 // Standing gives the facts of a case.
 func (s *Store) Standing(_ context.Context, reference string) (record.Standing, error) {
 	unlock, err := s.lock()
