@@ -66,6 +66,8 @@ func TestJourneyManagerMorning(t *testing.T) {
 	a := appTogether(t)
 	const why = "For the meeting of Monday"
 	late := []string{a.household("Ferelith Oakshott", staff["caseworker"], 80), a.household("Lowri Penhallow", "other-t", 90)}
+	a.open(obj{"applicant": obj{"name": "Senan Arkwright"}, "team": "south", "facts": []obj{ // no bed, and no officer
+		{"type": "application_made", "on": today(), "channel": "phone"}, {"type": "duty_accepted", "on": today(), "duty": "interim"}}})
 	w := walker(t, a)
 	w.signIn(staff["manager"])
 	w.Resize(browser.Desktop)
@@ -79,6 +81,7 @@ func TestJourneyManagerMorning(t *testing.T) {
 			t.Errorf("the page does not say %q", want)
 		}
 	}
+	w.expectTablesAndDefinitions()
 	figure := strings.TrimSpace(w.Text(`section[aria-labelledby="laws-heading"] a[href^="/overdue/list"]`))
 	w.press(`section[aria-labelledby="laws-heading"] a[href^="/overdue/list"]`)
 	w.Do(chromedp.WaitNotPresent(chromedp.CSS("#laws-heading")))
@@ -87,6 +90,7 @@ func TestJourneyManagerMorning(t *testing.T) {
 		t.Errorf("the figure %s opens a list that says: %s", figure, total)
 	}
 	t.Logf("from the first page to what is overdue by law: %d interactions", w.count)
+	w.sameElsewhere(late[0], late[1])
 
 	c := a.signedInClient(staff["manager"])
 	_, page := a.send(c, "/overdue/list?list=work&state=overdue", nil)
@@ -128,6 +132,42 @@ func TestJourneyManagerMorning(t *testing.T) {
 	}
 	w.Open(w.base+"/overdue", browser.Desktop)
 	w.sound()
+}
+
+// expectTablesAndDefinitions fails where a chart or a group of figures has no table with
+// its heading, or nothing under it that says what is counted.
+func (w *walk) expectTablesAndDefinitions() {
+	w.t.Helper()
+	sections := browser.Eval[int](w.Page, `document.querySelectorAll('main section').length`)
+	missing := browser.Eval[[]string](w.Page, `[...document.querySelectorAll('main section')].filter(s => {
+		const table = s.querySelector('table'), below = s.querySelector('.app-below:last-child'), drawn = [...s.querySelectorAll('svg')];
+		return !s.querySelector('h2').textContent.trim() || !table || !below || below.textContent.trim().length < 40 ||
+			drawn.some(d => !table.contains(d) || !d.closest('tr').querySelector('td'));
+	}).map(s => s.querySelector('h2').textContent)`)
+	if sections < 9 || len(missing) > 0 {
+		w.t.Errorf("of %d sections these have no table, or no words that say what is counted: %q", sections, missing)
+	}
+	drawn := browser.Eval[int](w.Page, `document.querySelectorAll('section[aria-labelledby="weeks-heading"] table svg').length`)
+	if drawn < 13 { // a bar for each week
+		w.t.Errorf("the chart of the weeks has %d bars", drawn)
+	}
+}
+
+// sameElsewhere opens a case in which something is late, and goes from there to the
+// others that are late in the same way.
+func (w *walk) sameElsewhere(one, other string) {
+	w.t.Helper()
+	w.Open(w.base+"/cases/"+one, browser.Desktop)
+	title := w.Text(".app-clock--late h3")
+	w.press(`.app-clock--late a[href^="/overdue/list"]`)
+	w.Do(chromedp.WaitVisible(chromedp.CSS("main table")))
+	w.sound()
+	said := w.Text("main")
+	for _, want := range []string{one, other, title} {
+		if !strings.Contains(said, want) {
+			w.t.Errorf("the same as %q elsewhere does not say %s: %s", title, want, said)
+		}
+	}
 }
 
 func readCSV(text []byte) ([][]string, error) {

@@ -47,6 +47,8 @@ type opened struct {
 	position casefile.Position
 	head     CaseHead
 	today    civil.Date
+	// oversees says that whoever looks looks after the work of others.
+	oversees bool
 }
 
 // openCase reads a case for one of its pages. That somebody opens it was written down
@@ -58,7 +60,7 @@ func (s *Server) openCase(r *http.Request, what string) (opened, error) {
 	if err != nil {
 		return opened{}, err
 	}
-	o := opened{standing: standing, today: s.today().AddDays(standing.SkippedDays)}
+	o := opened{standing: standing, today: s.today().AddDays(standing.SkippedDays), oversees: viewer.MayOversee()}
 	o.position = casefile.Derive(standing.Case, o.today)
 	o.head, err = s.caseHead(ctx, viewer, &o, what)
 	return o, err

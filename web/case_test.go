@@ -25,7 +25,7 @@ func init() {
 	} {
 		o := sampleCase(name)
 		about.Reference, about.Stage, about.Tabs = o.position.Reference, o.position.Stage.Name(), caseTabs(o.position.Reference, "case")
-		o.head = about
+		o.head, o.oversees = about, name == "family-late-in-a-hotel"
 		sampleOf(casePage, name, caseView(&o))
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dutyclock/casefile"
+	"dutyclock/internal/record"
 	"dutyclock/statute"
 	"dutyclock/statute/civil"
 	"dutyclock/web/ui"
@@ -23,7 +24,10 @@ type ClockCard struct {
 	Late bool
 	// About says which placement, review or person it is about, where a case has several.
 	About string
-	Why   ui.Details
+	// Same is the list of cases in which the same is overdue, for those who look after the
+	// work of others.
+	Same ui.Link
+	Why  ui.Details
 }
 
 // LetterLine is a letter that is due.
@@ -77,7 +81,11 @@ func caseView(o *opened) Case {
 		rule, _ := statute.LookupClock(c.ID)
 		switch acts := rule != nil && rule.Duty && !c.Window; {
 		case c.State == casefile.Overdue || c.State == casefile.Running && acts:
-			v.Do = append(v.Do, about.card(clockCard(c, o.today, true)))
+			card := about.card(clockCard(c, o.today, true))
+			if card.Late && o.oversees {
+				card.Same = sameElsewhere(string(c.ID))
+			}
+			v.Do = append(v.Do, card)
 		case c.State == casefile.Running:
 			v.Windows = append(v.Windows, about.card(clockCard(c, o.today, false)))
 		default:
@@ -120,6 +128,11 @@ func clockCard(c *casefile.ClockPosition, today civil.Date, acts bool) ClockCard
 	}
 	card.Late = c.State == casefile.Overdue
 	return card
+}
+
+// sameElsewhere leads from a breach to all that is overdue by the same clock or letter.
+func sameElsewhere(item string) ui.Link {
+	return ui.Link{Text: "The same elsewhere", Hidden: ": overdue, " + lower(codeName(item)), Href: workOf(record.WorkFilter{Item: item, State: casefile.Overdue}).href()}
 }
 
 // clockName is what a clock is called, as a heading.

@@ -75,6 +75,11 @@ func (s *Server) listWork(ctx context.Context, v record.Viewer, q overdueQuery, 
 	if err != nil {
 		return "", err
 	}
+	for i := range rows {
+		if one := &found.Items[i]; rows[i].Late && f.Item == "" && (one.Kind == record.ClockWork || one.Kind == record.LetterWork) {
+			rows[i].Same = sameElsewhere(one.Item)
+		}
+	}
 	officers, err := s.officerNames(ctx)
 	if err != nil {
 		return "", err

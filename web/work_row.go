@@ -20,6 +20,8 @@ type WorkRow struct {
 	What      string
 	Tags      []ui.Tag
 	Below     string
+	// Same is the list of what is overdue in the same way; empty where there is none.
+	Same      ui.Link
 	DoBy, Due civil.Date
 	Left      string
 	Late      bool
