@@ -24,8 +24,8 @@ type Furnishing struct {
 	// Issued are letters by e-mail that the officer issues after the case was opened: the
 	// keys of letters that are due.
 	Issued []string
-	// MistypedEmail gives the applicant an address to which nothing can be sent.
-	MistypedEmail bool
+	// NoMailbox gives the applicant an e-mail address that a mail server refuses.
+	NoMailbox bool
 }
 
 // words keeps what somebody wrote and gives the id by which a fact names it.
@@ -133,10 +133,10 @@ func (s *story) helpedBy(on civil.Date, role, name string, told bool) string {
 // applicant is the person of the story.
 func (s *story) applicant() casework.Applicant {
 	a := applicant(s.number)
-	if s.MistypedEmail {
+	if s.NoMailbox {
 		for i := range a.Contacts {
 			if a.Contacts[i].Kind == "email" {
-				a.Contacts[i].Value = mistyped(a.Contacts[i].Value)
+				a.Contacts[i].Value = refused(a.Contacts[i].Value)
 			}
 		}
 	}

@@ -97,7 +97,7 @@ func TestEveryPageHasSomethingToShow(t *testing.T) {
 			}
 			seen["draft of a letter"] += len(c.Drafts)
 			seen["letter issued"] += len(c.Issued)
-			if c.MistypedEmail && len(c.Issued) > 0 {
+			if c.NoMailbox && len(c.Issued) > 0 {
 				seen["letter that fails"]++
 			}
 			if h, ok := casefile.HouseholdOn(c.Facts, today); ok && len(h.Children) > 1 {

@@ -16,10 +16,11 @@ var (
 	childNames = []string{"Wren", "Osian", "Ife", "Kofi", "Zofia", "Anwen", "Rafi", "Della", "Teo", "Una", "Mabli"}
 )
 
-// mistyped is an address with a comma for its last full stop, as happens at a counter.
-func mistyped(address string) string {
-	at := strings.LastIndex(address, ".")
-	return address[:at] + "," + address[at+1:]
+// refused is an address at a domain of which the mail sink of a demo says that it has no
+// such mailbox.
+func refused(address string) string {
+	name, _, _ := strings.Cut(address, "@")
+	return name + "@no-such-mailbox.example"
 }
 
 // furnish gives the case what its page would lack, by its place in the caseload: every
@@ -75,7 +76,7 @@ func (s *story) special() {
 	case aboutMovedOut:
 		s.Issued = append(s.Issued, "N38/household")
 	case aboutEndsTonight:
-		s.MistypedEmail = true
+		s.NoMailbox = true
 		s.Issued = append(s.Issued, "N38/household")
 	}
 }

@@ -88,7 +88,8 @@ func endings() []teller {
 			closed(s, 20, "the applicant moved in with family")
 		}),
 		tell("relief ended with a private let, and closed", func(s *story) {
-			s.homeless(s.ago(64), 1)
+			s.applied(s.ago(64), "in_person", 1) // with friends meanwhile
+			s.owed(s.ago(64), statute.ReliefDuty)
 			months := 12
 			s.letter(s.ago(30), statute.N10, casefile.NoticeGiven{Duty: statute.ReliefDuty, Ground: "189B(7)(a)", ProspectMonths: &months})
 			closed(s, 7, "rehoused")
@@ -104,6 +105,7 @@ func endings() []teller {
 		}),
 		tell("relief refused a final offer, told so", func(s *story) {
 			s.homeless(s.ago(44), 1)
+			s.inFlat(s.ago(44), "188")
 			s.add(s.ago(14), casefile.TypeOfferMade, &casefile.OfferMade{Offer: "O1", Kind: "final_accommodation", FinalFor: "193A", InWriting: casefile.Is(true),
 				StatesFinal: casefile.Is(true), ToldConsequences: casefile.Is(true), ToldReviewRight: casefile.Is(true), FoundSuitable: casefile.Is(true), ApprovedBy: "east-manager"})
 			s.add(s.ago(8), casefile.TypeOfferRefused, &casefile.OfferAnswered{Offer: "O1"})
@@ -122,6 +124,7 @@ func endings() []teller {
 		tell("notice ending relief given while its period still ran", func(s *story) {
 			start := s.ending(12)
 			s.homeless(start, 0)
+			s.inFlat(start, "188")
 			s.letter(s.ago(1), statute.N10, casefile.NoticeGiven{Duty: statute.ReliefDuty, Ground: statute.GroundReliefDays})
 		}),
 		tell("the applicant died", func(s *story) {

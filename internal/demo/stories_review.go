@@ -49,6 +49,7 @@ func reviews() []teller {
 		}),
 		tell("a review of the plan's steps, due this week", func(s *story) {
 			s.homeless(s.ago(30), 0)
+			s.inFlat(s.ago(30), "188")
 			s.add(s.ago(18), casefile.TypeReviewRequested, &casefile.ReviewRequested{Review: "R1", Limb: "202(1)(ba)(i)", NotifiedOn: s.ago(26)})
 			acknowledged(s, 16)
 		}),

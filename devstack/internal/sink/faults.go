@@ -84,9 +84,13 @@ func (b *faultBox) onRcpt(to string) error {
 	kind := b.now.RefuseRcpt
 	b.use()
 	if kind == "permanent" {
-		return &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "No such mailbox here"}
+		return noSuchMailbox()
 	}
 	return &smtp.SMTPError{Code: 451, EnhancedCode: smtp.EnhancedCode{4, 3, 0}, Message: "Try again later"}
+}
+
+func noSuchMailbox() error {
+	return &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "No such mailbox here"}
 }
 
 // onData returns what happens after the content of a message.

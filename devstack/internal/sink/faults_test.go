@@ -62,6 +62,17 @@ func TestRecipientsAreRefused(t *testing.T) {
 	}
 }
 
+func TestNobodyHasAMailboxAtTheDomainThatHasNone(t *testing.T) {
+	t.Parallel()
+	s := start(t, Options{})
+	if got := code(send(s, "Keziah@No-Such-Mailbox.example", "x")); got != 550 {
+		t.Errorf("answered with %d, want 550", got)
+	}
+	if err := send(s, "keziah@and.no-such-mailbox.example", "x"); err != nil {
+		t.Errorf("another domain: %v", err)
+	}
+}
+
 func TestConnectionIsDroppedAfterTheMessageIsKept(t *testing.T) {
 	t.Parallel()
 	s := start(t, Options{TestHooks: true})

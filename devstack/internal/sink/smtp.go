@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/emersion/go-sasl"
@@ -62,8 +63,15 @@ func (s *session) Mail(from string, _ *smtp.MailOptions) error {
 	return nil
 }
 
+// NoMailbox is the domain of which no address exists: a demo shows with it what becomes
+// of a letter that a mail server refuses. Nobody can own it (RFC 2606).
+const NoMailbox = "no-such-mailbox.example"
+
 // Rcpt adds a recipient.
 func (s *session) Rcpt(to string, _ *smtp.RcptOptions) error {
+	if strings.HasSuffix(strings.ToLower(to), "@"+NoMailbox) {
+		return noSuchMailbox()
+	}
 	if err := s.sink.faults.onRcpt(to); err != nil {
 		return err
 	}
