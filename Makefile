@@ -105,7 +105,7 @@ replay: ## replay the recorded histories against today's workflow code
 .PHONY: record-histories
 record-histories: deps bin/devstack ## record histories that are missing in workflows/testdata, on a real server
 	dir=$$(mktemp -d); trap 'bin/devstack reset --data "$$dir/stack"; rm -rf "$$dir"' EXIT; \
-	bin/devstack up --quiet --fast --data "$$dir/stack" --postgres-port 0 --temporal-port 0 --ui=false --smtp-port 0 --sink-port 0 -- \
+	bin/devstack up --quiet --fast --data "$$dir/stack" --postgres-port 0 --temporal-port 0 --ui=false --smtp-port 0 --sink-port 0 --notify-port 0 -- \
 		$(GO) test -count=1 -tags recordhistories ./workflows/... -run TestRecordHistories
 
 .PHONY: golden

@@ -76,7 +76,7 @@ func TestWrongUsage(t *testing.T) {
 	if status, output := runToEnd(t, []string{"DEVSTACK_SMTP_PORT=many"}, "up"); status != 2 || !strings.Contains(output, "DEVSTACK_SMTP_PORT") {
 		t.Errorf("a wrong variable: %d %s", status, output)
 	}
-	if status, output := runToEnd(t, nil, "up", "--smtp-port=25252", "--sink-port=25252", "--data", t.TempDir()+"/x", "--postgres-port=0", "--temporal-port=0", "--ui-port=0"); status != 1 || !strings.Contains(output, "give them different ports") {
+	if status, output := runToEnd(t, nil, "up", "--smtp-port=25252", "--sink-port=25252", "--data", t.TempDir()+"/x", "--postgres-port=0", "--temporal-port=0", "--ui-port=0", "--notify-port=0"); status != 1 || !strings.Contains(output, "give them different ports") {
 		t.Errorf("one port for two: %d %s", status, output)
 	}
 }

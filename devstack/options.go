@@ -30,6 +30,7 @@ type options struct {
 	databaseURL     string
 	temporalAddress string
 	smtpURL         string
+	notifyKey       string
 }
 
 // portFlags are the ports a person may choose, with their defaults.
@@ -39,6 +40,7 @@ var portFlags = []ports.Wanted{
 	{For: "Temporal's web pages", Flag: "ui-port", Port: 17288},
 	{For: "the mail sink's SMTP", Flag: "smtp-port", Port: 17025},
 	{For: "the mail sink's page", Flag: "sink-port", Port: 17080},
+	{For: "the mock of GOV.UK Notify", Flag: "notify-port", Port: 17081},
 }
 
 const dataUsage = "the `folder` for all data"
@@ -55,6 +57,7 @@ func parseOptions(args []string, getenv func(string) string) (options, error) {
 		databaseURL:     getenv("DATABASE_URL"),
 		temporalAddress: getenv("TEMPORAL_ADDRESS"),
 		smtpURL:         getenv("SMTP_URL"),
+		notifyKey:       getenv("DUTYCLOCK_NOTIFY_KEY") + getenv("DUTYCLOCK_NOTIFY_KEY_FILE"),
 	}
 	f := flag.NewFlagSet("devstack up", flag.ContinueOnError)
 	f.StringVar(&o.data, "data", ".devstack", dataUsage)
@@ -148,3 +151,4 @@ func resolve(dir string) (string, error) {
 func (o options) needsPostgres() bool { return o.databaseURL == "" || o.temporalAddress == "" }
 func (o options) needsTemporal() bool { return o.temporalAddress == "" }
 func (o options) needsSink() bool     { return o.smtpURL == "" }
+func (o options) needsNotify() bool   { return o.notifyKey == "" }

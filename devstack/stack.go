@@ -7,8 +7,10 @@ import (
 	"os"
 	"strconv"
 	"sync"
+	"time"
 
 	"dutyclock/devstack/internal/child"
+	"dutyclock/devstack/internal/notify"
 	"dutyclock/devstack/internal/ports"
 	"dutyclock/devstack/internal/postgres"
 	"dutyclock/devstack/internal/sink"
@@ -32,6 +34,7 @@ type stack struct {
 	temporal *child.Child
 	client   *temporal.Client
 	sink     *sink.Sink
+	notify   *notify.Mock
 	logs     []*os.File
 
 	mu    sync.Mutex
@@ -48,6 +51,7 @@ func (s *stack) choosePorts() error {
 		"ui-port":       s.o.needsTemporal() && s.o.ui,
 		"smtp-port":     s.o.needsSink(),
 		"sink-port":     s.o.needsSink(),
+		"notify-port":   s.o.needsNotify(),
 	}
 	used := map[int]string{}
 	for _, p := range portFlags {
@@ -95,6 +99,11 @@ func (s *stack) start(ctx context.Context) error {
 			return err
 		}
 	}
+	if s.o.needsNotify() {
+		if err := s.startNotify(); err != nil {
+			return err
+		}
+	}
 	if s.o.needsPostgres() {
 		cluster, err := s.startPostgres(ctx)
 		if err != nil {
@@ -125,6 +134,22 @@ func (s *stack) startSink() (err error) {
 	s.say("Mail sink ready on %s (nothing is delivered to anybody).", at(s.ports["smtp-port"]))
 	return s.update(func(st *state) { st.SMTPURL, st.SinkURL = s.sink.URL(), s.sink.PageURL() })
 }
+
+// startNotify starts the mock of GOV.UK Notify.
+func (s *stack) startNotify() error {
+	on, err := net.Listen("tcp", at(s.ports["notify-port"]))
+	if err != nil {
+		return fmt.Errorf("listen for the mock of GOV.UK Notify: %w", err)
+	}
+	if s.notify, err = notify.Start(notify.Options{SettleAfter: notifySettles, TestHooks: s.o.testHooks}, on); err != nil {
+		return err
+	}
+	s.say("Mock of GOV.UK Notify ready on %s (nothing is delivered to anybody).", on.Addr())
+	return s.update(func(st *state) { st.NotifyURL = s.notify.URL() })
+}
+
+// notifySettles is how long a message is on its way in the mock.
+const notifySettles = 3 * time.Second
 
 func at(port int) string { return net.JoinHostPort("127.0.0.1", strconv.Itoa(port)) }
 
@@ -236,6 +261,11 @@ func (s *stack) stop() {
 	}
 	if s.sink != nil {
 		if err := s.sink.Close(); err != nil {
+			s.warn("%v", err)
+		}
+	}
+	if s.notify != nil {
+		if err := s.notify.Close(); err != nil {
 			s.warn("%v", err)
 		}
 	}

@@ -53,7 +53,7 @@ func (d *instance) said() string {
 }
 
 // anyPorts lets tests run beside whatever else runs here.
-var anyPorts = []string{"--postgres-port=0", "--temporal-port=0", "--ui-port=0", "--smtp-port=0", "--sink-port=0", "--fast"}
+var anyPorts = []string{"--postgres-port=0", "--temporal-port=0", "--ui-port=0", "--smtp-port=0", "--sink-port=0", "--notify-port=0", "--fast"}
 
 // devstack prepares a run; environment variables that would replace parts are left out.
 func devstack(t *testing.T, extraEnv []string, args ...string) *exec.Cmd {

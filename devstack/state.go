@@ -9,6 +9,7 @@ import (
 	"syscall"
 
 	"dutyclock/devstack/internal/child"
+	"dutyclock/devstack/internal/notify"
 )
 
 // state is what stack.json holds: what runs, where, and as which processes.
@@ -29,6 +30,7 @@ type state struct {
 	UIURL              string `json:"temporal_ui_url,omitempty"`
 	SMTPURL            string `json:"smtp_url"`
 	SinkURL            string `json:"mail_sink_url,omitempty"`
+	NotifyURL          string `json:"notify_url,omitempty"`
 
 	Postgres *child.State `json:"postgres,omitempty"`
 	Temporal *child.State `json:"temporal,omitempty"`
@@ -53,6 +55,15 @@ func (s state) variables() [][2]string {
 		{"SMTP_URL", s.SMTPURL},
 		{"MAIL_SINK_URL", s.SinkURL},
 		{"TEMPORAL_UI_URL", s.UIURL},
+	}
+	if s.NotifyURL != "" {
+		all = append(all, [][2]string{
+			{"DUTYCLOCK_NOTIFY_URL", s.NotifyURL},
+			{"DUTYCLOCK_NOTIFY_KEY", notify.Key},
+			{"DUTYCLOCK_NOTIFY_TEXT_TEMPLATE", notify.TextTemplate},
+			{"DUTYCLOCK_NOTIFY_EMAIL_TEMPLATE", notify.EmailTemplate},
+			{"DUTYCLOCK_NOTIFY_FILE_TEMPLATE", notify.FileTemplate},
+		}...)
 	}
 	var set [][2]string
 	for _, v := range all {

@@ -101,7 +101,7 @@ func (s *stack) attend(signals <-chan os.Signal) (status int, err error) {
 
 // failed yields the first part that is given up.
 func (s *stack) failed() <-chan error {
-	first := make(chan error, 3)
+	first := make(chan error, 4)
 	pass := func(from <-chan error) { first <- <-from }
 	if s.postgres != nil {
 		go pass(s.postgres.Failed())
@@ -111,6 +111,9 @@ func (s *stack) failed() <-chan error {
 	}
 	if s.sink != nil {
 		go pass(s.sink.Failed())
+	}
+	if s.notify != nil {
+		go pass(s.notify.Failed())
 	}
 	return first
 }

@@ -49,7 +49,7 @@ func TestStack(t *testing.T) {
 	t.Run("taken port is named before anything starts", func(t *testing.T) {
 		port, elsewhere := portOf(t, s.TemporalAddress), filepath.Join(t.TempDir(), "other")
 		status, output := runToEnd(t, []string{"DEVSTACK_TEMPORAL_PORT=" + port}, "up", "--data", elsewhere,
-			"--postgres-port=0", "--ui-port=0", "--smtp-port=0", "--sink-port=0")
+			"--postgres-port=0", "--ui-port=0", "--smtp-port=0", "--sink-port=0", "--notify-port=0")
 		mustContain(t, output, "port "+port, "Temporal", "--temporal-port")
 		if status != 1 || strings.Count(strings.TrimSpace(output), "\n") != 0 {
 			t.Errorf("status %d, and more than one line: %s", status, output)

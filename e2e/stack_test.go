@@ -91,7 +91,7 @@ func startStack(dir string) (*stack, error) {
 	c := exec.Command(filepath.Join(bin, "devstack"), "up", "--data", data, "--fast", "--test-hooks",
 		"--postgres-port", "0", "--temporal-port", "0", "--smtp-port", "0", "--sink-port", "0", "--ui-port", "0")
 	c.Stdout, c.Stderr = log, log
-	c.Env = without(os.Environ(), "DATABASE_URL", "TEMPORAL_ADDRESS", "SMTP_URL")
+	c.Env = append(without(os.Environ(), "DATABASE_URL", "TEMPORAL_ADDRESS", "SMTP_URL", "DUTYCLOCK_NOTIFY_KEY"), "DEVSTACK_NOTIFY_PORT=0")
 	c.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
 	if err := c.Start(); err != nil {
 		return nil, fmt.Errorf("start the devstack: %w", err)
