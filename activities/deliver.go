@@ -27,6 +27,8 @@ type Post struct {
 	Letterhead Letterhead
 	Lists      OfficerLists
 	Mailer     Mailer
+	// NotifyPost is nil where nothing goes by GOV.UK Notify.
+	NotifyPost *NotifyPost
 	// Clock is the time of the wall; time.Now where it is nil.
 	Clock func() time.Time
 	// Meter may be nil.
@@ -74,6 +76,7 @@ func (p *Post) Deliver(ctx context.Context) error {
 	}
 	end := p.now().Add(round)
 	for !open.over() && p.now().Before(end) {
+		p.askNotify(ctx, open)
 		messages, err := p.Outbox.Claim(ctx, batchSize, lease)
 		if err == nil && len(messages) == 0 {
 			err = p.Outbox.Await(open)

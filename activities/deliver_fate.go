@@ -113,6 +113,9 @@ func (p *Post) failed(ctx context.Context, m *record.Message, err error, handed 
 	case errors.Is(err, errNotOurs):
 		return fate{}
 	case mayHaveBeenSent(err, handed) && m.Kind == record.LetterMessage:
+		if p.byNotify(way(m)) {
+			return settled(record.Unconfirmed, "GOV.UK Notify did not say whether it took the letter. It may have been sent. Send it again: it is asked first, and what it has does not go twice.")
+		}
 		return settled(record.Unconfirmed, "The mail server did not say whether it took the letter. It may have been sent. Ask the applicant, or send it again.")
 	case ctx.Err() != nil && errors.Is(err, context.Canceled):
 		return later(p.now(), "")

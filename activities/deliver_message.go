@@ -15,6 +15,8 @@ import (
 type parcel struct {
 	to   []string
 	mail Mail
+	// text is what a text message says instead; empty where none says it.
+	text string
 }
 
 // superseded says that what a reminder says is no longer so.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"dutyclock/casefile"
 	"dutyclock/internal/record"
 	"dutyclock/letters"
 	"dutyclock/statute"
@@ -70,5 +71,9 @@ func (p *Post) reminder(ctx context.Context, m *record.Message, s *record.Standi
 	if err != nil {
 		return parcel{}, fmt.Errorf("write a reminder: %w", err)
 	}
-	return parcel{to: to, mail: Mail{Subject: text.Subject, Text: text.Text, HTML: text.HTML}}, nil
+	out := parcel{to: to, mail: Mail{Subject: text.Subject, Text: text.Text, HTML: text.HTML}}
+	if way(m) == casefile.ByText {
+		out.text, err = letters.ReminderText(in)
+	}
+	return out, err
 }

@@ -17,7 +17,7 @@ import (
 // by what was said of the address in its case, by the hours that are safe, and by what
 // was said of the same number or address in any other case.
 func (p *Post) safeAddress(ctx context.Context, m *record.Message, facts []casefile.Fact) (casefile.Address, error) {
-	a, err := addressOf(m, facts)
+	a, err := p.addressOf(m, facts)
 	if err != nil {
 		return a, err
 	}
@@ -50,13 +50,9 @@ func way(m *record.Message) casefile.Way {
 // addressOf is the applicant's address that a message goes to, where the case says
 // that it may: the one a letter was issued to, and no other; for a reminder the first
 // that is safe; for asking whether an address is theirs, that address.
-func addressOf(m *record.Message, facts []casefile.Fact) (casefile.Address, error) {
-	if m.Kind == record.ReminderMessage {
-		a, ok, why := casefile.SafeEmail(facts)
-		if !ok {
-			return a, &notSafe{why}
-		}
-		return a, nil
+func (p *Post) addressOf(m *record.Message, facts []casefile.Fact) (casefile.Address, error) {
+	if m.Kind == record.ReminderMessage && m.Contact == "" {
+		return p.anySafe(m, facts)
 	}
 	for _, a := range casefile.Addresses(facts) {
 		if a.ID != m.Contact || m.Contact == "" {
@@ -77,6 +73,29 @@ func addressOf(m *record.Message, facts []casefile.Fact) (casefile.Address, erro
 	return casefile.Address{}, &notSafe{"The address that the letter was issued to is not in the case. Give the letter another way."}
 }
 
+// anySafe is where a reminder goes: the first e-mail address that is safe or, where
+// there is none and text messages are sent, the first number that is safe for them.
+func (p *Post) anySafe(m *record.Message, facts []casefile.Fact) (casefile.Address, error) {
+	a, ok, why := casefile.Address{}, false, ""
+	if m.Channel != casefile.ByText {
+		if a, ok, why = casefile.SafeEmail(facts); ok {
+			return a, nil
+		}
+	}
+	if p.byNotify(casefile.ByText) {
+		if b, fine, reason := casefile.SafeText(facts); fine {
+			m.Channel = casefile.ByText
+			return b, nil
+		} else if why == "" {
+			why = reason
+		}
+	}
+	if why == "" {
+		why = "Text messages are not set up. Tell them in another way, and note that you did."
+	}
+	return a, &notSafe{why}
+}
+
 // applicant opens the address that a message to the applicant goes to: one, and
 // never a list of several.
 func (p *Post) applicant(ctx context.Context, m *record.Message, s *record.Standing) (string, error) {
@@ -88,6 +107,7 @@ func (p *Post) applicant(ctx context.Context, m *record.Message, s *record.Stand
 	if err != nil {
 		return "", fmt.Errorf("open an address: %w", err)
 	}
+	m.Contact = a.ID // what is asked again just before it goes is this address, and no other
 	if way(m) != casefile.ByEmail {
 		return text, nil
 	}

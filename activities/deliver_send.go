@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 
+	"dutyclock/casefile"
 	"dutyclock/internal/fault"
+	"dutyclock/internal/reach"
 	"dutyclock/internal/record"
 	"dutyclock/statute"
 )
@@ -16,6 +18,12 @@ import (
 // send hands a parcel to the mail server. Of several recipients one is enough: who
 // else could not be reached is logged.
 func (p *Post) send(ctx context.Context, line *line, m *record.Message, parcel parcel, handed *bool) error {
+	if err := p.carriedBy(m); err != nil {
+		return err
+	}
+	if m.To == statute.ToApplicant && p.byNotify(way(m)) {
+		return p.sendByNotify(ctx, m, parcel, handed)
+	}
 	session, err := line.open(ctx)
 	if err != nil {
 		return err
@@ -49,6 +57,30 @@ func (p *Post) send(ctx context.Context, line *line, m *record.Message, parcel p
 		logger(ctx).Warn("reminder did not reach everybody", "case", m.Reference, "message", m.ID, "reached", sent, "of", len(parcel.to))
 	}
 	return nil
+}
+
+// throughNotify sends in the way of the message, and nothing but what the templates
+// have a place for.
+func (p *Post) throughNotify(ctx context.Context, m *record.Message, parcel parcel, reference string, handing func(context.Context) error) (string, error) {
+	n := p.NotifyPost.Notify
+	switch way(m) {
+	case casefile.ByText:
+		number := reach.Number(parcel.to[0])
+		if !reach.Mobile(number) {
+			return "", &notSafe{"What is recorded as the applicant's mobile number is none. Ask for it again, and record it."}
+		}
+		if parcel.text == "" {
+			return "", &notSafe{"This is never told in a text message. Tell them in another way, and note that you did."}
+		}
+		return n.SendText(ctx, number, parcel.text, reference, handing)
+	case casefile.ByPost:
+		if len(parcel.mail.PDF) == 0 {
+			return "", &notSafe{"There is no PDF of this letter to print. Print it yourself, and record that you posted it."}
+		}
+		return n.SendLetter(ctx, parcel.mail.PDF, reference, handing)
+	default:
+		return n.SendEmail(ctx, parcel.to[0], parcel.mail.Subject, parcel.mail.Text, parcel.mail.PDF, reference, handing)
+	}
 }
 
 // handing is the last look before a message may be sent. For an applicant it reads

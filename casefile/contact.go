@@ -111,6 +111,23 @@ func (a Address) OfApplicant() bool {
 	return a.Person == "" || a.Person == "A" || a.Person == "applicant"
 }
 
+// SafeText is the applicant's mobile number to which a text message may be sent; where
+// there is none the reason says what to do.
+func SafeText(facts []Fact) (Address, bool, string) {
+	why := "No mobile number is recorded for the applicant."
+	for _, a := range Addresses(facts) {
+		if a.Kind != "mobile" || !a.OfApplicant() {
+			continue
+		}
+		ok, reason := a.MayUse(ByText)
+		if ok {
+			return a, true, ""
+		}
+		why = reason
+	}
+	return Address{}, false, why
+}
+
 // SafeEmail is the applicant's e-mail address that may carry a letter; where there
 // is none the reason says what to do.
 func SafeEmail(facts []Fact) (Address, bool, string) {

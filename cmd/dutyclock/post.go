@@ -7,9 +7,11 @@ import (
 	"time"
 
 	"dutyclock/activities"
+	"dutyclock/casefile"
 	"dutyclock/internal/config"
 	"dutyclock/internal/mail"
 	"dutyclock/internal/mailer"
+	"dutyclock/internal/notify"
 )
 
 // sinkGreeting is in the greeting of the mail sink, which delivers nothing.
@@ -45,7 +47,29 @@ func (d *deployment) postRoom(ctx context.Context) (*activities.Post, error) {
 	if err := config.Allow(d.mode, d.config, config.Situation{MailSink: d.live() && d.isSink(ctx, client)}); err != nil {
 		return nil, asWrong(err)
 	}
-	return &activities.Post{Outbox: d.store, Letterhead: d.store, Lists: d.store, Mailer: mailer.For(client), Meter: d.metrics, Status: d.store, Site: d.site()}, nil
+	byNotify, err := d.notifyPost()
+	if err != nil {
+		return nil, err
+	}
+	return &activities.Post{Outbox: d.store, Letterhead: d.store, Lists: d.store, Mailer: mailer.For(client), NotifyPost: byNotify, Meter: d.metrics, Status: d.store, Site: d.site()}, nil
+}
+
+// notifyPost is GOV.UK Notify as the settings have it; nil where nothing goes by it.
+func (d *deployment) notifyPost() (*activities.NotifyPost, error) {
+	n := d.config.Notify
+	if !n.IsSet() {
+		return nil, nil
+	}
+	client, err := notify.New(notify.Config{URL: n.URL, Key: notify.NewSecret(n.Key.Reveal()), Postage: n.Postage,
+		Templates: notify.Templates{Text: n.TextTemplate, Email: n.EmailTemplate, File: n.FileTemplate}})
+	if err != nil {
+		return nil, asWrong(err)
+	}
+	out := &activities.NotifyPost{Notify: mailer.Notify(client), Carriers: d.store, Ways: map[casefile.Way]bool{}}
+	for _, w := range []casefile.Way{casefile.ByText, casefile.ByEmail, casefile.ByPost} {
+		out.Ways[w] = n.Carries(string(w))
+	}
+	return out, nil
 }
 
 // site is where people reach the pages; a demo is on this machine alone.

@@ -42,6 +42,8 @@ type Config struct {
 	PublicURL string
 	// OIDC is the provider that lets people in; the zero value is none.
 	OIDC OIDC
+	// Notify is how to reach GOV.UK Notify; its zero value is not to.
+	Notify Notify
 	// SessionIdle is how long somebody may do nothing before they are signed out.
 	SessionIdle time.Duration
 }
@@ -99,6 +101,7 @@ func Load(getenv func(string) string) (Config, error) {
 		NoPages:           r.value("PAGES", "on", onOrOff) == "off",
 		PublicURL:         r.value("PUBLIC_URL", "", publicURL),
 		OIDC:              r.oidc(),
+		Notify:            r.notify(),
 		SessionIdle:       r.duration("SESSION_IDLE", 30*time.Minute, 5*time.Minute, 2*time.Hour),
 	}
 	if c.OIDC.IsSet() && c.PublicURL == "" {

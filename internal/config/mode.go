@@ -53,6 +53,9 @@ func Allow(m Mode, c Config, s Situation) error {
 		if c.TokenFile != "" || s.PrintsToken {
 			refuse("Live prints no token and writes none to a file. Take DUTYCLOCK_TOKEN_FILE away, and make one with: dutyclock token create")
 		}
+		if c.Notify.IsSet() && !strings.HasPrefix(c.Notify.URL, "https://") {
+			refuse("Live gives nothing to a GOV.UK Notify that is not reached over https: the mock delivers nothing. Take DUTYCLOCK_NOTIFY_URL away.")
+		}
 		if s.SkipsTime {
 			refuse("Rehearsals and the skipping of time exist in a demo only.")
 		}

@@ -313,6 +313,31 @@ func (p postmen) Send(ctx context.Context, m activities.Mail, handing func(conte
 	return nil
 }
 
+// textmen are postmen of text messages.
+type textmen struct{ postmen }
+
+func (p textmen) SendText(ctx context.Context, number, message, reference string, handing func(context.Context) error) (string, error) {
+	return "id of " + reference, p.Send(ctx, activities.Mail{To: number, Subject: "A date to note", Text: message}, handing)
+}
+
+func (p textmen) SendEmail(context.Context, string, string, string, []byte, string, func(context.Context) error) (string, error) {
+	p.w.t.Error("an e-mail went by a way that was not set")
+	return "", nil
+}
+
+func (p textmen) SendLetter(context.Context, []byte, string, func(context.Context) error) (string, error) {
+	p.w.t.Error("a letter went by a way that was not set")
+	return "", nil
+}
+
+func (textmen) Find(context.Context, string) (activities.NotifyFate, bool, error) {
+	return activities.NotifyFate{}, false, nil
+}
+
+func (textmen) Status(context.Context, string) (activities.NotifyFate, bool, error) {
+	return activities.NotifyFate{Status: "delivered"}, true, nil
+}
+
 // untilDone is an outbox that ends the round when nothing is due any more.
 type untilDone struct {
 	*readmodel.Store
@@ -384,13 +409,14 @@ func TestPropertyNobodyForbiddenIsReached(t *testing.T) {
 	ctx, end := context.WithTimeout(t.Context(), time.Hour)
 	defer end()
 	post := &activities.Post{Outbox: untilDone{w.store, end}, Letterhead: w.store, Lists: w.store, Mailer: postmen{w, casefile.ByEmail},
-		Clock: func() time.Time { return civil.At(happened.AddDays(2), 12, 0) }, Round: time.Hour}
+		NotifyPost: &activities.NotifyPost{Notify: textmen{postmen{w, casefile.ByText}}, Carriers: w.store, Ways: map[casefile.Way]bool{casefile.ByText: true}},
+		Clock:      func() time.Time { return civil.At(happened.AddDays(2), 12, 0) }, Round: time.Hour}
 	if err := post.Deliver(ctx); err != nil {
 		t.Fatal(err)
 	}
 	w.everythingSafeWent(pool)
 	t.Logf("OK, passed %d drawn cases; sent: %v", n, w.sent)
-	if w.sent["letter by email"] == 0 || w.sent["confirm by email"] == 0 || w.sent["reminder by email"] == 0 {
+	if w.sent["letter by email"] == 0 || w.sent["confirm by email"] == 0 || w.sent["reminder by email"] == 0 || w.sent["reminder by text"] == 0 {
 		t.Error("of one kind nothing was sent, so that this test looked at nothing")
 	}
 }

@@ -1,5 +1,5 @@
-// Package mailer fits package mail to what the activities ask for, so that mail
-// need not know the activities, nor they it.
+// Package mailer fits packages mail and notify to what the activities ask for, so that
+// those need not know the activities, nor they them.
 package mailer
 
 import (

@@ -75,7 +75,7 @@ func sendingIn(name string, source []byte) ([]string, error) {
 	}
 	ast.Inspect(parsed, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok {
-			if f, ok := call.Fun.(*ast.SelectorExpr); ok && (f.Sel.Name == "Send" || f.Sel.Name == "Session") {
+			if f, ok := call.Fun.(*ast.SelectorExpr); ok && (strings.HasPrefix(f.Sel.Name, "Send") || f.Sel.Name == "Session") {
 				wrong = append(wrong, fmt.Sprintf("%s calls %s: only %s hands a message over, after it asked whether it is safe", name, f.Sel.Name, sends))
 			}
 		}

@@ -19,11 +19,12 @@ func TestOnlyTheSendActivitySends(t *testing.T) {
 
 func TestAWayAroundIsFound(t *testing.T) {
 	for name, source := range map[string]string{
-		"web/letters.go":            `package web; import "dutyclock/internal/mail"; var _ mail.Config`,
-		"internal/signin/server.go": `package signin; import "net/smtp"; var _ smtp.Auth`,
-		"activities/lists.go":       `package activities; func f() { session.Send(ctx, m, nil) }`,
-		"cmd/dutyclock/digest.go":   `package main; func f() { mailer.For(c).Session(ctx) }`,
-		"internal/casework/x.go":    `package casework; import "dutyclock/internal/notify"; var _ notify.Client`,
+		"web/letters.go":               `package web; import "dutyclock/internal/mail"; var _ mail.Config`,
+		"internal/signin/server.go":    `package signin; import "net/smtp"; var _ smtp.Auth`,
+		"activities/lists.go":          `package activities; func f() { session.Send(ctx, m, nil) }`,
+		"cmd/dutyclock/digest.go":      `package main; func f() { mailer.For(c).Session(ctx) }`,
+		"activities/deliver_notify.go": `package activities; func f() { n.SendText(ctx, "", "", "", nil) }`,
+		"internal/casework/x.go":       `package casework; import "dutyclock/internal/notify"; var _ notify.Client`,
 	} {
 		if wrong, err := sendingIn(name, []byte(source)); err != nil || len(wrong) != 1 {
 			t.Errorf("%s: %v, %v", name, wrong, err)

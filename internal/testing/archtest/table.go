@@ -103,7 +103,12 @@ var Table = []Rule{
 		Ours:    []string{"dutyclock/internal/fault"},
 		Modules: []string{emailBuilder},
 		Never:   []string{temporal, pgx}},
-	{Package: "dutyclock/internal/mailer", Ours: []string{"dutyclock/activities", "dutyclock/internal/mail"}, Never: []string{pgx}},
+	{Package: "dutyclock/internal/notify",
+		Ours:    []string{"dutyclock/internal/fault"},
+		Modules: []string{"github.com/go-jose/go-jose/v4", "github.com/go-jose/go-jose/v4/jwt"},
+		Never:   []string{temporal, pgx, emailBuilder}},
+	// Alone with the command it knows those who send: whatever leaves goes through activities.
+	{Package: "dutyclock/internal/mailer", Ours: []string{"dutyclock/activities", "dutyclock/internal/mail", "dutyclock/internal/notify"}, Never: []string{pgx}},
 	{Package: "dutyclock/internal/keyring", Ours: []string{"dutyclock/internal/fault"}, Never: []string{temporal, pgx}},
 	{Package: "dutyclock/internal/config", Ours: []string{"dutyclock/internal/fault", "dutyclock/internal/keyring"}, Never: []string{temporal, pgx}},
 	{Package: "dutyclock/internal/auth", Ours: []string{"dutyclock/internal/fault", "dutyclock/internal/record"}, Never: []string{temporal, pgx}},

@@ -1,0 +1,78 @@
+package readmodel
+
+import (
+	"testing"
+	"time"
+
+	"dutyclock/internal/record"
+)
+
+// What a carrier took is asked of when it is time; each of its words is kept once; and
+// a letter that did not arrive is failed, and its officer told, unless it was sent
+// again meanwhile.
+func TestWhatACarrierSaid(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, "2026-11-02")
+	l := w.open("HX-000001", applied, relief, assigned1, `{"type":"contact_details_set","on":"2026-11-02","person":"A","kind":"email","value":"C1","checked":"read_back"}`,
+		`{"type":"safe_contact_set","on":"2026-11-02","value":"C1","use":"yes"}`)
+	if err := w.SaveLetter(t.Context(), record.Letter{ID: "L1", Reference: "HX-000001", Letter: "N02", Key: "N02/relief", Officer: "o-1", Text: "Dear"}, "email", ""); err != nil {
+		t.Fatal(err)
+	}
+	l.record(`{"type":"notice_given","on":"2026-11-02","letter":"N02","duty":"relief","method":"email","to":"C1","sent_on":"2026-11-02","decided_by":"o-1","document":"L1","states_review_right":true,"states_reasons":true}`)
+	id := int64(w.count("SELECT id::integer FROM outbox WHERE kind = 'letter'"))
+	w.change("UPDATE outbox SET state = 'sent', sent_at = now() WHERE id = $1", id)
+
+	at := w.now
+	must0 := func(what string, err error) { t.Helper(); wants(t, what, err, "") }
+	must0("take", w.HandedOver(t.Context(), id, "n-1", at, at.Add(time.Minute)))
+	must0("take again", w.HandedOver(t.Context(), id, "n-1", at, at.Add(time.Hour)))
+	due := func(after time.Duration) []record.Handover {
+		t.Helper()
+		return must(w.HandoversDue(t.Context(), at.Add(after), 10))(t)
+	}
+	if len(due(0)) != 0 {
+		t.Error("asked before it is time")
+	}
+	list := due(time.Minute)
+	if len(list) != 1 || list[0].Message != id || list[0].CarrierID != "n-1" || list[0].Reference != "HX-000001" || list[0].Kind != record.LetterMessage {
+		t.Fatalf("due %+v", list)
+	}
+	say := func(carrier, said, failed string, next time.Time) {
+		t.Helper()
+		must0(said, w.CarrierSaid(t.Context(), record.CarrierSaid{Message: id, CarrierID: carrier, CarrierEvent: record.CarrierEvent{Said: said, At: at}, Next: next, Failed: failed}))
+	}
+	say("n-1", "sending", "", at.Add(2*time.Minute))
+	say("n-1", "sending", "", at.Add(3*time.Minute))
+	if list := due(3 * time.Minute); len(list) != 1 || list[0].Asked != 2 {
+		t.Errorf("due %+v", list)
+	}
+	state := func() string {
+		t.Helper()
+		return must(w.Letters(t.Context(), "HX-000001"))(t)[len(must(w.Letters(t.Context(), "HX-000001"))(t))-1].State
+	}
+	say("n-1", "permanent-failure", "It could not be delivered.", time.Time{})
+	if got, told := state(), w.count("SELECT count(*) FROM outbox WHERE kind = 'letter_failed'"); got != "failed" || told != 1 {
+		t.Errorf("the letter is %s, and %d were told", got, told)
+	}
+	if len(due(time.Hour)) != 0 {
+		t.Error("asked of what is settled")
+	}
+	var said []string
+	for _, e := range must(w.CarrierEvents(t.Context(), "L1"))(t) {
+		said = append(said, e.Said)
+	}
+	if len(said) != 2 || said[0] != "sending" || said[1] != "permanent-failure" {
+		t.Errorf("kept %v", said)
+	}
+
+	// Sent again: what is said of the first id does not touch the second.
+	w.change("UPDATE outbox SET state = 'sent' WHERE id = $1", id)
+	must0("take the second", w.HandedOver(t.Context(), id, "n-2", at, at.Add(time.Minute)))
+	say("n-1", "technical-failure", "It was not sent.", time.Time{})
+	if got := state(); got != "sent" {
+		t.Errorf("the letter is %s because of what was said of its first copy", got)
+	}
+	if list := due(time.Minute); len(list) != 1 || list[0].CarrierID != "n-2" || list[0].Asked != 0 {
+		t.Errorf("due %+v", list)
+	}
+}
