@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -47,18 +48,27 @@ func Ring(s State, alarm, milestone string) State {
 	return s
 }
 
-// keepRung drops the rung keys of clocks that are no longer armed, so that the
-// list stays as short as the list of alarms.
+// keepRungs is how many reminders of clocks that are armed no more a case remembers,
+// so that one that stops and goes on tells nobody twice.
+const keepRungs = 200
+
+// keepRung drops what rang of clocks that are no longer armed, but for the last
+// reminders, so that the list stays short.
 func keepRung(rung []string, armed []Alarm) []string {
 	var out []string
-	for _, key := range rung {
-		for i := range armed {
-			if strings.HasPrefix(key, armed[i].Key+"@") {
-				out = append(out, key)
-				break
-			}
+	left := keepRungs
+	for i := len(rung) - 1; i >= 0; i-- {
+		key := rung[i]
+		ofArmed := slices.ContainsFunc(armed, func(a Alarm) bool { return strings.HasPrefix(key, a.Key+"@") })
+		if !ofArmed && (left == 0 || !strings.Contains(key, "@") || strings.HasSuffix(key, "/"+turnKey)) {
+			continue
 		}
+		if !ofArmed {
+			left--
+		}
+		out = append(out, key)
 	}
+	slices.Reverse(out)
 	return out
 }
 

@@ -60,7 +60,7 @@ func TestMilestones(t *testing.T) {
 		{"C12, its first rung passed this morning", "2026-12-24", "2026-12-24 placement_started placement=P1 under=188 kind=self_contained in_district=false", "C12/P1", []string{
 			"remind officer 2026-12-24 07:00Z", "remind officer 2026-12-31 07:00Z", "remind officer 2027-01-04 07:00Z", "turn 2027-01-07 00:00Z", "remind manager 2027-01-07 07:00Z", "remind officer 2027-01-07 07:00Z"}},
 		{"C20", "2026-12-28", relief56 + "2026-11-20" + inNeed + "2026-11-20" + intended + "2026-12-28 notice_given letter=N10 ground=189B(7)(b)\n2026-12-28 duty_accepted duty=intentional until=2027-01-25", "C20", []string{
-			"remind officer 2027-01-11 07:00Z", "remind officer 2027-01-18 07:00Z", "remind officer 2027-01-23 07:00Z", "turn 2027-01-26 00:00Z"}},
+			"remind officer 2027-01-11 07:00Z", "remind applicant 2027-01-11 08:00Z", "remind officer 2027-01-18 07:00Z", "remind applicant 2027-01-18 08:00Z", "remind officer 2027-01-23 07:00Z", "turn 2027-01-26 00:00Z"}},
 		{"a case that arrives late is told once: the latest rung", "2026-12-21", relief56, "C04", []string{
 			"remind manager 2026-12-20 07:00Z", "remind officer 2026-12-20 07:00Z", "remind officer 2026-12-24 07:00Z", "remind officer 2026-12-27 07:00Z", "turn 2026-12-28 00:00Z"}},
 		{"a case that arrives overdue is told so once", "2027-01-30", relief56, "C05", []string{
@@ -176,7 +176,7 @@ func TestStoppedAndGoneOn(t *testing.T) {
 		t.Fatal(diff)
 	}
 	s = casefile.Evolve(s, out)
-	if len(ringing(s, "C11")) != 0 || len(s.Rung) != 0 {
+	if len(ringing(s, "C11")) != 0 || len(s.Rung) != 2 { // what rang is remembered, for when it goes on
 		t.Errorf("still armed: %v, rung: %v", s.Alarms, s.Rung)
 	}
 	out = decideOn(t, s, "2027-01-04", "2027-01-04 placement_started placement=P2 under=188 kind=bed_and_breakfast")

@@ -29,12 +29,12 @@ func TestMilestonesOfOtherClocks(t *testing.T) {
 		want                      []string
 	}{
 		{"2026-11-02", "2026-11-02 application_made", "C01", "10wd", []string{
-			"remind officer 2026-11-09 07:00Z", "turn 2026-11-14 00:00Z", "remind manager 2026-11-14 07:00Z", "remind officer 2026-11-14 07:00Z"}},
+			"remind officer 2026-11-09 07:00Z", "remind manager 2026-11-13 07:00Z", "turn 2026-11-14 00:00Z", "remind manager 2026-11-14 07:00Z", "remind officer 2026-11-14 07:00Z"}},
 		{"2026-11-02", "2026-11-02 application_made", "C01", "30wd", []string{
 			"remind officer 2026-11-09 07:00Z", "remind officer 2026-11-16 07:00Z", "remind manager 2026-11-30 07:00Z", "remind officer 2026-11-30 07:00Z", "turn 2026-12-12 00:00Z", "remind manager 2026-12-12 07:00Z", "remind officer 2026-12-12 07:00Z"}},
 		{"2026-12-24", asked, "C08d11/R1", "", []string{
 			"remind officer 2027-02-24 07:00Z", "remind manager 2027-03-03 07:00Z", "remind officer 2027-03-03 07:00Z", "remind officer 2027-03-08 07:00Z", "turn 2027-03-11 00:00Z", "remind manager 2027-03-11 07:00Z", "remind officer 2027-03-11 07:00Z"}},
-		{"2027-03-01", "2027-03-01 review_requested review=R1 limb=202(1)(bc)", "C09/R1", "", []string{"remind officer 2027-03-11 07:00Z", "turn 2027-03-15 00:00Z"}},
+		{"2027-03-01", "2027-03-01 review_requested review=R1 limb=202(1)(bc)", "C09/R1", "", []string{"remind officer 2027-03-11 07:00Z", "remind applicant 2027-03-11 08:00Z", "turn 2027-03-15 00:00Z"}},
 		{"2026-12-07", referred, "C14a/F1", "", []string{"remind officer 2026-12-17 07:00Z", "remind officer 2026-12-24 07:00Z", "turn 2026-12-28 00:00Z"}},
 		{"2026-12-07", referred, "C14b/F1", "", []string{"remind officer 2027-01-04 07:00Z", "remind officer 2027-01-14 07:00Z", "turn 2027-01-18 00:00Z"}},
 		{"2026-12-24", asked, "C15a/R1", "", []string{
@@ -52,8 +52,8 @@ func TestMilestonesOfOtherClocks(t *testing.T) {
 			"remind officer 2026-11-14 07:00Z", "turn 2026-11-18 00:00Z", "remind manager 2026-11-18 07:00Z", "remind officer 2026-11-18 07:00Z"}},
 		{"2026-05-20", "2026-05-20 placement_started placement=P1 under=193 kind=self_contained", "C22/P1", "6m", []string{
 			"remind officer 2026-11-05 07:00Z", "remind officer 2026-11-16 07:00Z", "turn 2026-11-20 00:00Z", "remind manager 2026-11-20 07:00Z", "remind officer 2026-11-20 07:00Z"}},
-		{"2027-01-05", "2027-01-05 notice_given letter=N01 method=office_collection collection_to=2027-01-18", "C23/N01", "14d", []string{"turn 2027-01-19 00:00Z"}},
-		{"2026-11-02", "2026-11-02 offer_made offer=O1 kind=suitable reply_by=2026-11-09", "C24/O1", "3wd", []string{"turn 2026-11-10 00:00Z"}},
+		{"2027-01-05", "2027-01-05 notice_given letter=N01 method=office_collection collection_to=2027-01-18", "C23/N01", "14d", []string{"remind applicant 2027-01-15 08:00Z", "turn 2027-01-19 00:00Z"}},
+		{"2026-11-02", "2026-11-02 offer_made offer=O1 kind=suitable reply_by=2026-11-09", "C24/O1", "3wd", []string{"remind applicant 2026-11-06 08:00Z", "turn 2026-11-10 00:00Z"}},
 		{"2026-06-01", "2026-06-01 landlord_notice_served notice=L1 kind=s21_transitional given_on=2026-04-20", "C25/L1", "", []string{"turn 2026-07-31 23:00Z"}},
 		{"2026-11-12", "2026-11-02 placement_started placement=P1 under=188 kind=self_contained provider=private occupied_under=tenancy\n2026-11-12 notice_given letter=N02", "C27/P1", "", []string{"remind officer 2027-10-12 06:00Z", "turn 2027-11-12 00:00Z"}},
 		{"2026-11-06", "2026-11-06 referral_received id=ref", "C28/ref", "2wd", []string{
@@ -88,15 +88,17 @@ func TestPutOutForCollection(t *testing.T) {
 	}
 }
 
-// TestOnlyTwoClocksRemindTheApplicant: the time to ask for a review and the time to
-// appeal against its decision.
-func TestOnlyTwoClocksRemindTheApplicant(t *testing.T) {
+// TestApplicantsAreRemindedOfWhatOnlyTheyCanDo, and of nothing else.
+func TestApplicantsAreRemindedOfWhatOnlyTheyCanDo(t *testing.T) {
 	t.Parallel()
+	theirs := map[statute.Clock]bool{"C07": true, "C09": true, "C10a": true, "C20": true, "C23": true, "C24": true}
 	for _, c := range statute.Clocks() {
+		told := false
 		for _, rung := range c.Ladder {
-			if got, want := rung.To == statute.ToApplicant, c.Clock == statute.C07 || c.Clock == statute.C10a; got != want {
-				t.Errorf("%s reminds %s", c.Clock, rung.To)
-			}
+			told = told || rung.To == statute.ToApplicant
+		}
+		if told != theirs[c.Clock] {
+			t.Errorf("%s reminds the applicant: %v", c.Clock, told)
 		}
 	}
 }

@@ -77,6 +77,9 @@ type Settings struct {
 	// Email says when an e-mail that the mail server took counts for the applicant:
 	// EmailSameDay, EmailConfirmed, or a number of working days after, as "1wd".
 	Email string `json:"email,omitempty"`
+	// Ladders gives the reminders of clocks by clock id, where they are not those of
+	// the notes, as "officer 14d 7d, manager 3wd"; see statute.ClockRule.ParseLadder.
+	Ladders map[string]string `json:"ladders,omitempty"`
 }
 
 // Flag is a yes or no that may also not have been recorded.

@@ -37,7 +37,7 @@ func CheckSettings(s Settings) []Problem {
 			wrong("this clock counts days, weeks, months, years or working days, such as 14d or 10wd")
 		}
 	}
-	return out
+	return append(out, checkLadders(s.Ladders)...)
 }
 
 // localIDs lists the clocks that run for a length of the authority's own.

@@ -25,7 +25,8 @@ type State struct {
 	// Alarms are the running clocks with what they have still to ring, in order of
 	// key, and the day on which something recorded takes effect.
 	Alarms []Alarm `json:"alarms,omitempty"`
-	// Rung are the keys of the reminders of armed clocks that have already rung.
+	// Rung are the keys of the milestones of armed clocks that have rung, and of the
+	// last reminders of others.
 	Rung []string `json:"rung,omitempty"`
 	// Taken are the last commands, newest last: at most keepCommands of them.
 	Taken []Taken `json:"taken,omitempty"`

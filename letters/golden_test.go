@@ -46,7 +46,7 @@ func TestLettersAsTheyAre(t *testing.T) {
 
 func TestEveryGoldenFileHasItsSample(t *testing.T) {
 	t.Parallel()
-	known := map[string]bool{"correction.txt": true, "correction.html": true}
+	known := map[string]bool{"correction.txt": true, "correction.html": true, "reminder-texts.txt": true}
 	for name := range samples() {
 		known[name+".txt"], known[name+".html"] = true, true
 	}

@@ -41,9 +41,6 @@ func (in ReminderInput) Format(f fmt.State, _ rune) {
 // LogValue hides a ReminderInput from slog.
 func (in ReminderInput) LogValue() slog.Value { return slog.StringValue(fmt.Sprint(in)) }
 
-// forApplicants are the clocks of which an applicant is reminded.
-var forApplicants = map[statute.Clock]bool{statute.C07: true, statute.C10a: true}
-
 // reminderView is what the template of a reminder sees.
 type reminderView struct {
 	Reference, Name, Left, LastDay, DoBy, Over string
@@ -67,11 +64,12 @@ func Reminder(in ReminderInput) (Rendered, error) {
 		before = "Rehearsal: "
 	}
 	if in.To == statute.ToApplicant {
-		if !forApplicants[in.Clock.ID] {
+		words := statute.WordsOf(in.Clock.ID, in.To)
+		if words == "" {
 			return Rendered{}, ErrNotForApplicants
 		}
 		subject := before + "A date to note from " + v.Authority
-		return rendered("reminder applicant "+string(in.Clock.ID), v, subject, head{From: v.Authority, Date: in.Today.Short()})
+		return rendered("reminder "+string(words), v, subject, head{From: v.Authority, Date: in.Today.Short()})
 	}
 	subject := before + v.Reference + ": " + v.Left + ", " + v.Name
 	return rendered("reminder officer", v, subject, head{})

@@ -32,7 +32,7 @@ func reminders() map[string]ReminderInput {
 	manager.Officer = NewPrivate("Jo Sample")
 	unassigned := of(statute.ToOfficer, bnb, "2026-12-15")
 	unassigned.Unassigned, unassigned.Rehearsal = true, true
-	return map[string]ReminderInput{
+	out := map[string]ReminderInput{
 		"reminder-officer-C04":         of(statute.ToOfficer, relief, "2026-12-20"),
 		"reminder-officer-C05-overdue": of(statute.ToOfficer, main, "2027-01-22"),
 		"reminder-officer-C12-do-by":   of(statute.ToOfficer, notice, "2026-12-24"),
@@ -40,6 +40,23 @@ func reminders() map[string]ReminderInput {
 		"reminder-unassigned-C11":      unassigned,
 		"reminder-applicant-C07":       of(statute.ToApplicant, clock(statute.C07, "C07/N10", "2026-12-10", "2026-12-30", casefile.Running), "2026-12-23"),
 		"reminder-applicant-C10a":      of(statute.ToApplicant, clock(statute.C10a, "C10a/R1", "2027-02-16", "2027-03-09", casefile.Running), "2027-02-26"),
+	}
+	for name, in := range applicantReminders() {
+		out[name] = in
+	}
+	return out
+}
+
+// applicantReminders are what applicants are reminded of, beside reviews and appeals.
+func applicantReminders() map[string]ReminderInput {
+	of := func(c statute.Clock, key, start, last, today string) ReminderInput {
+		return ReminderInput{To: statute.ToApplicant, Reference: "HX-000123", Authority: authority(), Clock: clock(c, key, start, last, casefile.Running), Today: day(today)}
+	}
+	return map[string]ReminderInput{
+		"reminder-applicant-C09": of(statute.C09, "C09/R1", "2026-12-01", "2026-12-14", "2026-12-11"),
+		"reminder-applicant-C20": of(statute.C20, "C20", "2026-12-28", "2027-01-25", "2027-01-11"),
+		"reminder-applicant-C23": of(statute.C23, "C23/N01", "2027-01-05", "2027-01-18", "2027-01-15"),
+		"reminder-applicant-C24": of(statute.C24, "C24/O1", "2026-11-05", "2026-11-09", "2026-11-06"),
 	}
 }
 
@@ -82,7 +99,7 @@ func TestApplicantsAreToldOnlyWhatTheyMayDo(t *testing.T) {
 		in := ReminderInput{To: statute.ToApplicant, Reference: "HX-000123", Authority: authority(), Today: day("2026-12-01"),
 			Clock: clock(rule.Clock, string(rule.Clock), "2026-11-20", "2026-12-10", casefile.Running)}
 		r, err := Reminder(in)
-		if rule.Clock == statute.C07 || rule.Clock == statute.C10a {
+		if statute.WordsOf(rule.Clock, statute.ToApplicant) != "" {
 			if err != nil {
 				t.Errorf("%s: %v", rule.Clock, err)
 			}

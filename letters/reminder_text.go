@@ -6,20 +6,43 @@ import (
 	"dutyclock/statute"
 )
 
-// ReminderText is a reminder to an applicant as a text message: who writes, the day to
-// note, and whom to call. A phone lies open on a table, so that it says neither what
-// the day is about nor who is meant.
+// ReminderText is a reminder to an applicant as a text message: what they may do, by
+// when, and whom to call, in two messages' length at most. It says less than the
+// e-mail does, because a text shows on a phone that lies on a table: no name, no
+// reference, no reason, no address. ErrNotForApplicants where nothing of the clock is
+// said to applicants.
 func ReminderText(in ReminderInput) (string, error) {
-	if in.To != statute.ToApplicant || !forApplicants[in.Clock.ID] {
+	words := statute.WordsOf(in.Clock.ID, statute.ToApplicant)
+	if words == "" || in.To != statute.ToApplicant {
 		return "", ErrNotForApplicants
 	}
-	from, phone := oneLine(in.Authority.Name), oneLine(in.Authority.Phone)
-	if from == "" || phone == "" || in.Clock.LastDay.IsZero() {
-		return "", fmt.Errorf("write a text message about clock %s: who writes, whom to call or the day is missing", in.Clock.ID)
+	from, call := oneLine(in.Authority.Name), reach(in.Authority)
+	if in.Clock.LastDay.IsZero() || from == "" || call == "" {
+		return "", fmt.Errorf("write a text about clock %s: who writes, whom to call or the day is missing", in.Clock.ID)
 	}
-	before := ""
+	text, err := execute("text "+string(words), struct{ Authority, Day, Reach string }{from, shortDay(in), call})
 	if in.Rehearsal {
-		before = "Rehearsal: "
+		text = "Rehearsal: " + text
 	}
-	return fmt.Sprintf("%s%s: please note %s. Call us on %s and we will tell you what it is about. We cannot read replies.", before, from, in.Clock.LastDay.Long(), phone), nil
+	return text + " We cannot read replies.", err
+}
+
+// shortDay is a day as people say it: Wed 23 December.
+func shortDay(in ReminderInput) string {
+	day := in.Clock.LastDay
+	_, month, n := day.YMD()
+	return fmt.Sprintf("%s %d %s", day.Weekday().String()[:3], n, month)
+}
+
+// reach is how to get hold of the authority, within a sentence; empty where nobody
+// has said.
+func reach(a Authority) string {
+	phone, email := oneLine(a.Phone), oneLine(a.Email)
+	switch {
+	case phone != "":
+		return "call " + phone
+	case email != "":
+		return "email " + email
+	}
+	return ""
 }

@@ -60,10 +60,10 @@ func sentences(t *testing.T) map[string][]string {
 		}
 		out[name] = plainSentences(blocks)
 	}
-	for _, id := range []string{"C07", "C10a"} {
-		in := reminders()["reminder-applicant-"+id]
-		rule := mustRule(t, in.Clock.ID)
-		out["reminder "+id] = plainPart(t, "reminder applicant "+id, newReminderView(&in, rule))
+	for name, in := range reminders() {
+		if in.To == statute.ToApplicant {
+			out[name] = plainPart(t, "reminder "+string(statute.WordsOf(in.Clock.ID, in.To)), newReminderView(&in, mustRule(t, in.Clock.ID)))
+		}
 	}
 	for _, name := range []string{"C04", "C07", "C08", "C09", "C10a", "C21", "C23", "C24", "appointment", "bed", "bring", "code"} {
 		out["status "+name] = plainPart(t, "status "+name, statusView{Authority: "Hexley Borough Council", CallUs: "Call us on 01632 960001.", LastDay: "Tuesday 1 December 2026", At: "10:30", Code: "123 456"})

@@ -72,9 +72,10 @@ const (
 )
 
 // Rung is one step of a reminder ladder: so many days before a clock's last day,
-// or after its first.
+// after it, or after its first.
 type Rung struct {
-	// Before is the number of days before the last day; 0 is the last day itself.
+	// Before is the number of days before the last day; 0 is the last day itself, and
+	// less than 0 is so many days after it, for what is overdue.
 	Before int
 	// After, where it is not zero, is the number of days after the first day, for a
 	// clock whose length each authority chooses; Before then says nothing.
@@ -82,6 +83,8 @@ type Rung struct {
 	// WorkingDays is true where Before or After counts working days.
 	WorkingDays bool
 	To          Audience
+	// Words is the key of what is said; see Words.
+	Words Words
 }
 
 // On is the day on which the rung falls for a clock with these days.
@@ -93,6 +96,8 @@ func (r Rung) On(start, last civil.Date) civil.Date {
 		return start.AddDays(r.After)
 	case !r.WorkingDays:
 		return last.AddDays(-r.Before)
+	case r.Before < 0:
+		return civil.WorkAfter(last, -r.Before)
 	}
 	day := last
 	for n := r.Before; n > 0; {

@@ -104,7 +104,7 @@ var dutyClocks = []ClockRule{
 		Clock: C09, Name: "the applicant's time for representations on a review", Kind: Statutory,
 		Rule: civil.R2, Length: RepresentationsLength, Citation: RepresentationsCitation,
 		AtEnd:  "the reviewer may decide without representations, unless longer was agreed in writing",
-		Ladder: ladder(days(ToOfficer, 3)),
+		Ladder: ladder(days(ToOfficer, 3), days(ToApplicant, 3)),
 	},
 	// Statute: HA 1996 s.204(2)
 	{
@@ -149,7 +149,7 @@ var dutyClocks = []ClockRule{
 		Citation: "HA 1996 s.190(2)(a)",
 		Source:   "the Act fixes no length; the authority decides one",
 		AtEnd:    "the duty ends at the end of the decided period",
-		Ladder:   ladder(days(ToOfficer, 14, 7, 2)),
+		Ladder:   ladder(days(ToOfficer, 14, 7, 2), days(ToApplicant, 14, 7)),
 	},
 }
 

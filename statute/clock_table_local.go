@@ -59,13 +59,15 @@ var localClocks = []ClockRule{
 	{
 		Clock: C23, Name: "a letter kept at the office for collection", Kind: Local, BySetting: true,
 		Citation: "HA 1996 s.184(6)", Source: ownPeriod,
-		AtEnd: "the letter is treated as given, if it was not received before",
+		AtEnd:  "the letter is treated as given, if it was not received before",
+		Ladder: ladder(days(ToApplicant, 3)),
 	},
 	// Statute: HA 1996 s.182
 	{
 		Clock: C24, Name: "the applicant's time to answer an offer", Kind: Local, BySetting: true,
 		Citation: "HA 1996 s.182; Homelessness Code of Guidance 14.5", Source: ownPeriod,
-		AtEnd: "silence is no refusal: it is treated as one only with evidence",
+		AtEnd:  "silence is no refusal: it is treated as one only with evidence",
+		Ladder: []Rung{{Before: 1, WorkingDays: true, To: ToApplicant}},
 	},
 	// Statute: HA 1996 s.213B
 	{

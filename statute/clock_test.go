@@ -98,8 +98,7 @@ func TestClockRulesAreWhole(t *testing.T) {
 			t.Errorf("%s is local and has a length of its own, or the other way round", c.Clock)
 		}
 		for _, r := range c.Ladder {
-			toApplicant := c.Clock == statute.C07 || c.Clock == statute.C10a
-			if r.Before < 0 || r.After < 0 || r.To == "" || (r.To == statute.ToApplicant) != toApplicant {
+			if r.Before < 0 || r.After < 0 || r.To == "" || r.Words == "" || r.Words != statute.WordsOf(c.Clock, r.To) {
 				t.Errorf("%s has the rung %+v", c.Clock, r)
 			}
 		}

@@ -9,6 +9,9 @@ func worded(clocks []ClockRule) []ClockRule {
 	for i := range clocks {
 		w := clockWords[clocks[i].Clock]
 		clocks[i].FirstDay, clocks[i].AtMet = w.first, w.met
+		for j := range clocks[i].Ladder {
+			clocks[i].Ladder[j].Words = WordsOf(clocks[i].Clock, clocks[i].Ladder[j].To)
+		}
 	}
 	return clocks
 }

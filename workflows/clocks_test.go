@@ -125,7 +125,7 @@ func TestLateFactMovesTheClockAndRungRemindersStayQuiet(t *testing.T) {
 	}
 	want := []string{
 		"C04@2026-11-04/2026-09-23/officer", // before the correction
-		"C04@2026-11-02/2026-09-21/officer", // at once: the rung of the new last day that had passed
+		// 42 days before the new last day is past, and rang for the one before.
 		"C04@2026-11-02/2026-10-19/officer", "C04@2026-11-02/2026-10-26/manager", "C04@2026-11-02/2026-10-26/officer",
 		"C04@2026-11-02/2026-10-30/officer", "C04@2026-11-02/2026-11-02/officer",
 	}
@@ -167,6 +167,31 @@ func TestMidnightIsRecordedBeforeTheFactsOfTheMorning(t *testing.T) {
 	d.ended()
 	want := []string{"open", "turn/C04@2026-11-04/turn", "early", "end"}
 	if diff := cmp.Diff(want, d.ledger.commands()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestALadderOfTheAuthorityFollowsAMovedClockAndStopsWithIt: the case keeps the ladder
+// that it was opened with; what rang stays rung, the rest moves, and where the clock
+// stops nothing more rings.
+func TestALadderOfTheAuthorityFollowsAMovedClockAndStopsWithIt(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, "2026-09-10T09:00:00Z")
+	d.at("2026-10-02T09:00:00Z", "extend", "1",
+		`{"type":"review_extension_agreed","on":"2026-10-02","review":"R1","until":"2026-11-20","in_writing":true}`)
+	d.at("2026-11-16T09:00:00Z", "withdraw", "1", `{"type":"review_withdrawn","on":"2026-11-16","review":"R1"}`)
+	d.end("2026-11-30T09:00:00Z")
+	in := opening(t, applied, `{"type":"review_requested","on":"2026-09-10","review":"R1","limb":"202(1)(b)"}`)
+	in.State.Settings.Ladders = map[string]string{"C08b": "officer 35d 28d 10d 1wd, manager 7d 3d"}
+	d.run(in)
+	d.ended()
+	want := []string{
+		"C08b/R1@2026-11-04/2026-09-30/officer", // 35 days before; extended two days later
+		"C08b/R1@2026-11-20/2026-10-23/officer", // 28
+		"C08b/R1@2026-11-20/2026-11-10/officer", // 10
+		"C08b/R1@2026-11-20/2026-11-13/manager", // 7; 3 and 1 were stopped
+	}
+	if diff := cmp.Diff(want, d.ledger.rang()); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -58,6 +58,9 @@ type Store interface {
 	Authority(ctx context.Context) (record.Authority, error)
 	// Ledger gives the outcomes of a case in order of revision.
 	Ledger(ctx context.Context, reference string) ([]casefile.Outcome, error)
+	// Rung gives the keys of the reminders of a case that rang, in the order in which
+	// they did.
+	Rung(ctx context.Context, reference string) ([]string, error)
 	// ApplicantName gives the name of a case's applicant; NotFound where none is kept.
 	ApplicantName(ctx context.Context, reference string) (string, error)
 	// Address gives the number or address of a case with this id, opened.

@@ -33,6 +33,10 @@ func (s *Service) reopen(ctx context.Context, reference string, standing record.
 		return fmt.Errorf("read the ledger of %s: %w", reference, err)
 	}
 	state := casefile.Restore(reference, standing.Case.Settings, standing.Rehearsal, ledger)
+	// The ledger holds no reminders; without them each rung could ring again.
+	if state.Rung, err = s.store.Rung(ctx, reference); err != nil {
+		return fmt.Errorf("read what rang in %s: %w", reference, err)
+	}
 	turn := casefile.Command{
 		Key: fmt.Sprintf("%s/%d", restored, state.Revision), Turn: restored,
 		Today: s.today(standing.SkippedDays), Now: s.clock(),

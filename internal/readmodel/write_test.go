@@ -251,6 +251,9 @@ func TestRingsQueueReminders(t *testing.T) {
 	if want := []string{"officer:", "officer:o-1", "officer:o-2", "manager:", "applicant:"}; !slices.Equal(officers, want) {
 		t.Errorf("to %v, want %v", officers, want)
 	}
+	if rung := must(w.Rung(t.Context(), "HX-000001"))(t); len(rung) != 5 || "HX-000001|"+rung[0] != got[0].Key {
+		t.Errorf("rang: %v", rung)
+	}
 	if st := must(w.Standing(t.Context(), "HX-000001"))(t); st.Officer != "o-2" || st.Team != "east" {
 		t.Errorf("the case is %s's of team %s", st.Officer, st.Team)
 	}

@@ -52,6 +52,8 @@ type Store struct {
 	Notes       map[string]record.Note
 	Files       []record.NewDocument
 	EndedDrafts []string
+	// Rang are the keys of the reminders that rang, by reference.
+	Rang map[string][]string
 	// Viewed is what was written into the access log: "officer kind what".
 	Viewed []string
 	// LetterDrafts are the drafts of letters by id.
@@ -213,6 +215,13 @@ func (s *Store) Ledger(_ context.Context, reference string) ([]casefile.Outcome,
 		err = fault.New(fault.NotFound, "There is no case %s.", reference)
 	}
 	return s.ledgers[reference], err
+}
+
+// Rung gives the reminders of a case that rang.
+func (s *Store) Rung(_ context.Context, reference string) ([]string, error) {
+	unlock, err := s.lock()
+	defer unlock()
+	return s.Rang[reference], err
 }
 
 // ApplicantName gives the applicant's name.
