@@ -117,6 +117,9 @@ func (s *Service) keepText(ctx context.Context, text letters.Rendered, l record.
 		return "", fmt.Errorf("draw the letter %s of %s: %w", l.Key, l.Reference, err)
 	}
 	l.ID, l.Subject, l.HTML, l.Text, l.CreatedAt = letterID(key), text.Subject, text.HTML, text.Text, s.clock()
+	if l.ID, err = s.store.NameLetter(l); err != nil {
+		return "", err
+	}
 	if err := s.store.SaveLetter(ctx, l, method, why); err != nil {
 		return "", fmt.Errorf("keep the letter %s of %s: %w", l.Key, l.Reference, err)
 	}

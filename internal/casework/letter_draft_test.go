@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"dutyclock/casefile"
+	"dutyclock/internal/casework/caseworktest"
 	"dutyclock/internal/fault"
 	"dutyclock/internal/record"
 	"dutyclock/statute"
@@ -53,7 +54,7 @@ func TestADraftBecomesALetterOnce(t *testing.T) {
 		}
 	}
 	d = o.store.LetterDrafts[d.ID]
-	if n := issued(o); n != 1 || d.State != record.DraftIssued || !o.store.Kept[d.LetterID].Issued {
+	if n := issued(o); n != 1 || d.State != record.DraftIssued || !became(o, d).Issued {
 		t.Errorf("%d letters issued, the draft is %s and became %q", n, d.State, d.LetterID)
 	}
 	_, err = o.SaveLetterDraft(t.Context(), olga, d.ID, d.Saves, record.LetterContent{})
@@ -151,8 +152,8 @@ func TestALetterThatWasIssuedIsPutRightByAnother(t *testing.T) {
 	if _, err := o.IssueLetterDraft(ctx, caller, olga, d.ID, d.Saves, key("issue", "h")); err != nil {
 		t.Fatal(err)
 	}
-	wrong := o.store.LetterDrafts[d.ID].LetterID
-	before := o.store.Kept[wrong]
+	before := became(o, o.store.LetterDrafts[d.ID])
+	wrong := before.ID
 	c, err := o.BeginCorrection(ctx, olga, d.Reference, "N02/relief")
 	if err != nil || c.Corrects != wrong {
 		t.Fatalf("%+v, %v", c, err)
@@ -174,7 +175,7 @@ func TestALetterThatWasIssuedIsPutRightByAnother(t *testing.T) {
 	}
 	facts, _ := o.Facts(ctx, d.Reference)
 	last := facts[len(facts)-1]
-	id := o.store.LetterDrafts[c.ID].LetterID
+	id := became(o, o.store.LetterDrafts[c.ID]).ID
 	if b := last.Body.(*casefile.Work); last.Type != casefile.TypeDocumentAdded || b.What != id || b.Letter != "N02" || b.Where != "contact-1" || b.Who != "o.one" {
 		t.Errorf("recorded %+v %+v", last, last.Body)
 	}
@@ -184,4 +185,14 @@ func TestALetterThatWasIssuedIsPutRightByAnother(t *testing.T) {
 	if after := o.store.Kept[wrong]; after.Text != before.Text || !after.Issued {
 		t.Error("the letter that was wrong was changed")
 	}
+}
+
+// became is the letter that a draft became.
+func became(o *office, d record.LetterDraft) caseworktest.Kept {
+	for id, kept := range o.store.Kept {
+		if d.LetterID != "" && strings.HasPrefix(id, d.LetterID+"-h") {
+			return kept
+		}
+	}
+	return caseworktest.Kept{}
 }

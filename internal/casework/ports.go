@@ -94,6 +94,9 @@ type Store interface {
 	Know(ctx context.Context, v record.Viewer, reference string) error
 	// Officer gives the officer with this id; false where nobody knows one.
 	Officer(ctx context.Context, id string) (record.Officer, bool, error)
+	// NameLetter gives the id under which a text is kept: the one that it has, bound to
+	// what is in it.
+	NameLetter(l record.Letter) (string, error)
 	// SaveLetter keeps the text of a letter that is to be given by a method. why is
 	// empty for a draft, else the reason for which it waits. Saving the same letter
 	// again is fine; one that was issued is never changed.

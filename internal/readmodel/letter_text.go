@@ -2,8 +2,8 @@ package readmodel
 
 import (
 	"context"
-	"crypto/rand"
 	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -36,13 +36,40 @@ WHERE case_ref = @ref::text AND key = @key::text AND state = 'issued' ORDER BY r
 )
 
 // content is what is sealed of a letter. The salt makes its hash useless for
-// guessing what it says, and goes when the content goes.
+// guessing what it says to whoever has not the key, and goes when the content goes.
 type content struct {
 	Salt    []byte `json:"salt"`
 	Subject string `json:"subject"`
 	HTML    string `json:"html"`
 	Text    string `json:"text"`
 	PDF     []byte `json:"pdf,omitempty"`
+}
+
+// contentOf is what is sealed of a letter: the same for the same letter.
+func (s *Store) contentOf(l record.Letter) ([]byte, error) {
+	c := content{Subject: l.Subject, HTML: l.HTML, Text: l.Text, PDF: l.PDF}
+	plain, err := json.Marshal(c)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(plain)
+	c.Salt = s.ring.Index("letter|" + l.Reference + "|" + hex.EncodeToString(sum[:]))[:16]
+	return json.Marshal(c)
+}
+
+// boundBy stands in the id of a letter before the hash of its content.
+const boundBy = "-h"
+
+// NameLetter gives a letter an id that says what is in it: the id that it has, and
+// the first half of the hash of its content. The fact that it was given names the id,
+// so that the ledger vouches for the text as it does for the fact.
+func (s *Store) NameLetter(l record.Letter) (string, error) {
+	plain, err := s.contentOf(l)
+	if err != nil {
+		return "", fmt.Errorf("name a letter of %s: %w", l.Reference, err)
+	}
+	sum := sha256.Sum256(plain)
+	return l.ID + boundBy + hex.EncodeToString(sum[:16]), nil
 }
 
 // SaveLetter keeps the text of a letter that is to be given by a method, sealed.
@@ -55,9 +82,7 @@ func (s *Store) SaveLetter(ctx context.Context, l record.Letter, method, why str
 	if l.ID == "" {
 		return fmt.Errorf("%s: it has no id", what)
 	}
-	salt := make([]byte, 16)
-	rand.Read(salt) // never fails
-	plain, err := json.Marshal(content{Salt: salt, Subject: l.Subject, HTML: l.HTML, Text: l.Text, PDF: l.PDF})
+	plain, err := s.contentOf(l)
 	if err != nil {
 		return fmt.Errorf("%s: %w", what, err)
 	}

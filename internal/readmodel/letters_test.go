@@ -317,3 +317,46 @@ func TestALetterThatCorrectsAnotherGoesAsADocument(t *testing.T) {
 		t.Errorf("the letter that it corrects: %+v", got)
 	}
 }
+
+// The name of a letter says what is in it: another text has another name, and the hash
+// that is kept with the text begins as its name ends.
+func TestTheNameOfALetterIsBoundToItsText(t *testing.T) {
+	t.Parallel()
+	l, _ := due(t)
+	text := record.Letter{ID: "letter-1", Reference: l.state.Reference, Letter: statute.N02, Key: "N02/relief", Officer: "o-2", Subject: "A decision", HTML: "<p>A</p>", Text: "A", PDF: []byte("%PDF-")}
+	name := func(l2 record.Letter) string {
+		t.Helper()
+		out, err := l.NameLetter(l2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	first := name(text)
+	if first != name(text) {
+		t.Errorf("the same letter is %s and %s", first, name(text))
+	}
+	for what, change := range map[string]func(*record.Letter){
+		"another text":    func(l *record.Letter) { l.Text = "B" },
+		"another page":    func(l *record.Letter) { l.PDF = []byte("%PDF-1") },
+		"another subject": func(l *record.Letter) { l.Subject = "Another" },
+		"another case":    func(l *record.Letter) { l.Reference = "HX-000099" },
+	} {
+		other := text
+		change(&other)
+		if name(other) == first {
+			t.Errorf("%s: has the same name %s", what, first)
+		}
+	}
+	text.ID = first
+	if err := l.SaveLetter(t.Context(), text, "email", ""); err != nil {
+		t.Fatal(err)
+	}
+	var kept string
+	if err := l.pool.QueryRow(t.Context(), `SELECT encode(content_hash, 'hex') FROM letters WHERE id = $1`, first).Scan(&kept); err != nil {
+		t.Fatal(err)
+	}
+	if _, sum, bound := strings.Cut(first, "-h"); !bound || len(sum) != 32 || !strings.HasPrefix(kept, sum) {
+		t.Errorf("the letter %s is kept under the hash %s", first, kept)
+	}
+}

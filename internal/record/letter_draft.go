@@ -59,7 +59,8 @@ type LetterDraft struct {
 	// Saves counts the times it was kept, from 1.
 	Saves   int64
 	SavedBy string
-	// LetterID is the letter that it became.
+	// LetterID is how the id of the letter that it became begins; the rest is bound to
+	// what stood in it.
 	LetterID string
 	BegunAt  time.Time
 	SavedAt  time.Time

@@ -3,6 +3,8 @@ package caseworktest
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -324,6 +326,12 @@ func (s *Store) Officer(_ context.Context, id string) (record.Officer, bool, err
 	defer unlock()
 	o, ok := s.Officers[id]
 	return o, ok, err
+}
+
+// NameLetter gives a letter an id that says what is in it.
+func (s *Store) NameLetter(l record.Letter) (string, error) {
+	sum := sha256.Sum256([]byte(l.Subject + l.HTML + l.Text + string(l.PDF)))
+	return l.ID + "-h" + hex.EncodeToString(sum[:16]), nil
 }
 
 // SaveLetter keeps a letter.
