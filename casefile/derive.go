@@ -71,7 +71,7 @@ func (r *reading) deriveNext(p *Position) {
 	}
 	for _, s := range r.stays {
 		if s.left.IsZero() && !s.bookedUntil.IsZero() && !s.bookedUntil.Before(r.asAt) {
-			p.Next = append(p.Next, Next{On: s.bookedUntil, What: "last night paid for in placement " + s.id})
+			p.Next = append(p.Next, Next{On: s.bookedUntil, What: "last night paid for in the placement of " + s.from.Long()})
 		}
 	}
 	r.nextThreat(p)

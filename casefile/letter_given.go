@@ -48,9 +48,11 @@ var offerKinds = map[statute.Letter]struct{ kind, final string }{
 // its being given, in the order of the record, and given itself, which it completes
 // by what the letter is about. A letter that asks for more time for a review is no
 // agreement to it: that is recorded when the applicant has agreed in writing. An offer that was not recorded is recorded by its
-// letter; one that was is corrected to what its letter now tells the applicant.
+// letter; one that was is corrected to what its letter now tells the applicant. The
+// letter to somebody who became homeless intentionally decides for how long they have
+// accommodation, where that was not recorded before.
 //
-// Statute: HA 1996 ss.193(5)-(7AC), 193A(1), (4)-(5), 203
+// Statute: HA 1996 ss.190(2)(a), 193(5)-(7AC), 193A(1), (4)-(5), 203
 func LetterFacts(c Case, about string, given Fact, says LetterSays) []Fact {
 	b, ok := given.Body.(*NoticeGiven)
 	if !ok {
@@ -63,6 +65,10 @@ func LetterFacts(c Case, about string, given Fact, says LetterSays) []Fact {
 		if offer, changed := offerOf(&c, b, given.On, says); changed {
 			return []Fact{offer, given}
 		}
+	case statute.N14:
+		if !says.Until.IsZero() && says.Until != IntentionalUntil(c.Facts) {
+			return []Fact{fact(TypeDutyAccepted, &DutyAccepted{Duty: statute.IntentionalDuty, Until: says.Until}), given}
+		}
 	case statute.N34:
 		return []Fact{fact(TypeReviewDecided, &ReviewDecided{Review: b.Review, Outcome: says.Outcome, NotifiedOn: b.NotifiedOn, Method: b.Method, SentOn: b.SentOn,
 			CollectionFrom: b.CollectionFrom, CollectionTo: b.CollectionTo, DecidedBy: b.DecidedBy, StatesAppealRight: Is(true)}), given}
@@ -70,6 +76,20 @@ func LetterFacts(c Case, about string, given Fact, says LetterSays) []Fact {
 		return []Fact{fact(TypeAccommodationPending, &AccommodationPending{Review: b.Review, Holds: says.Holds, Until: says.Until}), given}
 	}
 	return []Fact{given}
+}
+
+// IntentionalUntil is the last day of accommodation that was recorded last for somebody
+// who became homeless intentionally; zero where none was.
+//
+// Statute: HA 1996 s.190(2)(a)
+func IntentionalUntil(facts []Fact) civil.Date {
+	var until civil.Date
+	for i := range facts {
+		if b, ok := facts[i].Body.(*DutyAccepted); ok && b.Duty == statute.IntentionalDuty && !b.Until.IsZero() {
+			until = b.Until
+		}
+	}
+	return until
 }
 
 // about notes what a letter is about: the part of its key after the slash.

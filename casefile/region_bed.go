@@ -106,16 +106,16 @@ func (g *regional) bedIn(out *Bed, place *PlacementRegion) {
 	case !paid.IsZero() && g.asAt.After(paid):
 		out.State, out.Since = BedBookedOut, latest(paid.AddDays(1), place.From)
 		out.Nights = g.asAt.Sub(out.Since) + 1
-		out.Because = append(out.Because, "the last night paid for in placement "+place.Placement+" was that of "+paid.Long()+", and no extension, end or other place is recorded")
+		out.Because = append(out.Because, "the last night paid for in "+place.words()+" was that of "+paid.Long()+", and no extension, end or other place is recorded")
 	case No(place.Confirmed):
 		out.State, out.Since = BedUnconfirmed, place.From
-		out.Because = append(out.Because, "placement "+place.Placement+" is recorded as not confirmed")
+		out.Because = append(out.Because, place.words()+" is recorded as not confirmed")
 	case paid == g.asAt:
 		out.State, out.Since = BedLastNight, place.From
-		out.Because = append(out.Because, "this is the last night paid for in placement "+place.Placement)
+		out.Because = append(out.Because, "this is the last night paid for in "+place.words())
 	default:
 		out.State, out.Since = BedGiven, place.From
-		out.Because = append(out.Because, "the household is in placement "+place.Placement+" by the record")
+		out.Because = append(out.Because, "the household is in "+place.words()+" by the record")
 	}
 }
 
@@ -139,15 +139,15 @@ func (g *regional) bedNowhere(out *Bed, owedSince civil.Date, places []Placement
 	why := "no placement is recorded since"
 	if left != nil {
 		out.State, out.Since, out.Placement, out.Fact = BedEnded, left.Left, left.Placement, left.Ended
-		why = "placement " + left.Placement + " ended on " + left.Left.Long() + ", and no other is recorded for this night"
+		why = left.words() + " ended on " + left.Left.Long() + ", and no other is recorded for this night"
 		if left.LeftBy == "household" {
 			out.State = BedHouseholdLeft
-			why = "the household left placement " + left.Placement + " on " + left.Left.Long() + "; that ends no duty by itself, and no other place is recorded"
+			why = "the household left " + left.words() + " on " + left.Left.Long() + "; that ends no duty by itself, and no other place is recorded"
 		}
 	}
 	if next != nil {
 		out.State, out.Placement, out.Fact = BedNotYetAvailable, next.Placement, next.Fact
-		why = "placement " + next.Placement + " is available only from " + next.From.Long()
+		why = "the next placement is available only from " + next.From.Long()
 	}
 	out.Nights = g.asAt.Sub(out.Since) + 1
 	out.Because = append(out.Because, why)
@@ -191,3 +191,6 @@ func (g *regional) bedFact(interim *InterimRegion) FactRef {
 	}
 	return out.ref()
 }
+
+// words calls a placement by the day on which it began: its id says nothing to a reader.
+func (p *PlacementRegion) words() string { return "the placement of " + p.From.Long() }

@@ -10,7 +10,7 @@ import (
 
 // A template is written line by line, each line with a tag before its text: h1,
 // h2, p, li, key (the one date that must not be missed), line (of an address), law
-// (the heading after which the law is set out), end. A line that begins with a
+// (the heading after which the law is set out), fill (a line to be filled in by hand), end. A line that begins with a
 // space goes on with the line before. A line with the tag long becomes the blocks of
 // the part that it names. A tag may carry the ids of what the law asks the letter to
 // say and the line says: "p[decision]", "key[review_right]". Values never hold a line
@@ -28,7 +28,7 @@ type block struct {
 	List  *list
 }
 
-var tags = map[string]bool{"h1": true, "h2": true, "p": true, "li": true, "key": true, "line": true, "law": true, "sign": true, "end": true, "long": true}
+var tags = map[string]bool{"h1": true, "h2": true, "p": true, "li": true, "key": true, "line": true, "law": true, "sign": true, "fill": true, "end": true, "long": true}
 
 // parseBlocks reads what a template made.
 func parseBlocks(source string) ([]block, error) {

@@ -76,6 +76,11 @@ func checkInput(in *Input) []Missing {
 		c.dutyOwed(rule.Citation)
 		c.parts()
 		c.noFurtherDuty()
+	case statute.N40:
+		c.parts()
+		if in.part("about") == "ended" && in.Method == ByOfficeCounter {
+			c.add("method", "This letter cannot be kept for collection. Give it to the person, or leave it at or send it to their last known address.", statute.PropertyEndsCitation)
+		}
 	case statute.N30:
 		c.parts()
 		if in.reviewClock() == nil {

@@ -104,8 +104,9 @@ func TestOptionalFieldsMayBeEmpty(t *testing.T) {
 func TestCitationsInWords(t *testing.T) {
 	t.Parallel()
 	for citation, want := range map[string]string{
-		"HA 1996 s.184(3), (5)":                  "section 184(3), (5) of the Housing Act 1996",
-		"HA 1996 ss.184(3), 188(1ZB)(b)":         "sections 184(3), 188(1ZB)(b) of the Housing Act 1996",
+		"HA 1996 s.184(3), (5)":                  "section 184(3) and (5) of the Housing Act 1996",
+		"HA 1996 ss.184(3), 188(1ZB)(b)":         "sections 184(3) and 188(1ZB)(b) of the Housing Act 1996",
+		"HA 1996 ss.211(4), 212(2), (4)-(5)":     "sections 211(4), 212(2) and (4)-(5) of the Housing Act 1996",
 		"SI 2018/223 reg 5(3)":                   "regulation 5(3) of the Homelessness (Review Procedure etc.) Regulations 2018",
 		"HA 1996 s.203; SI 2018/223 reg 9(1)(b)": "section 203 of the Housing Act 1996 and regulation 9(1)(b) of the Homelessness (Review Procedure etc.) Regulations 2018",
 		"SI 2003/3326 arts 3-4":                  "SI 2003/3326 arts 3-4",
@@ -134,4 +135,36 @@ func ended(duties []casefile.DutyPosition) []casefile.DutyPosition {
 		out[i].EndedOn = &on
 	}
 	return out
+}
+
+// Told that nobody keeps their belongings any more, people are told themselves or at
+// their last address: such a letter does not lie in an office until somebody comes.
+func TestTheEndOfKeepingBelongingsIsNotKeptForCollection(t *testing.T) {
+	t.Parallel()
+	for name, refused := range map[string]bool{"N40-ended": true, "N40-conditions": false} {
+		in := samples()[name]
+		in.Method = ByOfficeCounter
+		missing := Check(in)
+		if got := len(missing) == 1 && missing[0].Field == "method" && missing[0].Citation == statute.PropertyEndsCitation; got != refused || !refused && len(missing) > 0 {
+			t.Errorf("%s kept at the office: %+v", name, missing)
+		}
+	}
+}
+
+// Of a step of which the plan holds only the id of its words, a letter prints nothing.
+func TestNoLetterPrintsTheIDOfAStep(t *testing.T) {
+	t.Parallel()
+	plan := &casefile.Plan{Required: []casefile.PlanStep{{Step: "RE1", Text: "note-0a1b2c", By: "2027-01-04"}, {Step: "RE2", Text: "Look at two homes."}}}
+	for letter, want := range map[statute.Letter]string{statute.N06: "Look at two homes.", statute.N08: "", statute.N15: "", statute.N16: ""} {
+		in := input(letter, "2026-12-01")
+		in.About = "RE1"
+		in.Case.Facts = []casefile.Fact{{Type: casefile.TypePlanIssued, On: day("2026-11-10"), Body: plan}}
+		id := "step"
+		if letter == statute.N06 {
+			id = "required"
+		}
+		if got := Prefill(in)[id].Reveal(); got != want {
+			t.Errorf("%s begins with the step %q, want %q", letter, got, want)
+		}
+	}
 }

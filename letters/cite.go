@@ -18,9 +18,9 @@ var units = []struct{ short, long string }{
 }
 
 // cite writes a citation of the tables for people who do not know the
-// abbreviations: "HA 1996 s.184(3), (5)" is "section 184(3), (5) of the Housing
-// Act 1996". Citations joined by a semicolon are joined by "and". What it does
-// not know it leaves as it is.
+// abbreviations: "HA 1996 s.184(3), (5)" is "section 184(3) and (5) of the Housing
+// Act 1996". Citations joined by a semicolon are joined by "and". What it does not
+// know it leaves as it is.
 func cite(citation string) string {
 	parts := strings.Split(citation, "; ")
 	for i, part := range parts {
@@ -37,6 +37,9 @@ func citeOne(c string) string {
 		}
 		for _, unit := range units {
 			if number, ok := strings.CutPrefix(rest, unit.short); ok {
+				if at := strings.LastIndex(number, ", "); at >= 0 {
+					number = number[:at] + " and " + number[at+2:]
+				}
 				return unit.long + number + " of " + act.long
 			}
 		}

@@ -203,7 +203,7 @@ func saysAll(t *testing.T, e *exhibit, p browser.Paper) {
 		}
 		pages.WriteString(text + " ")
 	}
-	marks := strings.NewReplacer("•", "", "–", "", "*", "", "=", "", "- ", "", " ", " ")
+	marks := strings.NewReplacer("•", "", "–", "", "*", "", "=", "", "_", "", "- ", "", " ", " ")
 	got := strings.Join(strings.Fields(marks.Replace(pages.String())), "")
 	_, body, _ := strings.Cut(e.r.Text, "Our reference: ")
 	_, body, _ = strings.Cut(body, "\n\n")

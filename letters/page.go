@@ -35,6 +35,8 @@ type frame struct {
 	Body  []group
 	Law   []group
 	End   string
+	// Fill says that there are lines to be filled in by hand.
+	Fill bool
 	// Rich says that an officer's text has headings or lists.
 	Rich bool
 }
@@ -53,6 +55,7 @@ type head struct {
 func newFrame(title string, h head, blocks []block) frame {
 	f := frame{Title: title, Head: h}
 	f.Rich = slices.ContainsFunc(blocks, func(b block) bool { return b.Tag == "list" || b.Tag == "h3" })
+	f.Fill = slices.ContainsFunc(blocks, func(b block) bool { return b.Tag == "fill" })
 	body := blocks
 	for i, b := range blocks {
 		if b.Tag == "law" {

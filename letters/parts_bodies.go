@@ -30,7 +30,7 @@ func formsOfReferrals() map[statute.Letter][]Part {
 	}
 	may := yesNo("may_have_priority_need", "Is there reason to believe that they may have a priority need?", "Then accommodation is owed until they are told the outcome.")
 	may.Mandatory, may.Records = true, "may_have_priority_need"
-	stage := Part{ID: "stage", Label: "At which stage was the case referred?", Kind: KindChoice, Mandatory: true, Options: []Option{{"relief", "while relief would be owed"}, {"main", "after relief, in place of the main housing duty"}},
+	stage := Part{ID: "stage", Label: "At which stage was the case referred?", Kind: KindChoice, Mandatory: true, Options: []Option{{"relief", "when the relief duty would be owed"}, {"main", "after relief, in place of the main housing duty"}},
 		from: func(in *Input) string {
 			if r := in.referral(); r != nil {
 				return r.Stage

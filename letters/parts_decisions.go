@@ -1,6 +1,9 @@
 package letters
 
-import "dutyclock/statute"
+import (
+	"dutyclock/casefile"
+	"dutyclock/statute"
+)
 
 // formsOfDecisions are the parts of the letters about duties that are owed and that
 // end.
@@ -60,11 +63,21 @@ func formsOfEnquiries() map[statute.Letter][]Part {
 		statute.N12: {reasonsPart(), stay},
 		statute.N14: {
 			reasonsPart(),
-			{ID: "until", Label: "Until when is accommodation provided?", Kind: KindDate, Holds: "until", Mandatory: true},
+			{ID: "until", Label: "Until when is accommodation provided?", Kind: KindDate, Holds: "until", Mandatory: true, Records: "until", from: decidedUntil},
 			{ID: "why_until", Label: "Why that is a reasonable time to find a home", Kind: KindLong, Holds: "why_until", Mandatory: true},
 			{ID: "advice", Label: "Advice on where they are likely to find a home", Kind: KindList, Holds: "advice", Mandatory: true, Hint: "One place or way a line, for this household."},
 		},
 	}
+}
+
+// decidedUntil is the period of accommodation that was decided last, for somebody who
+// became homeless intentionally.
+func decidedUntil(in *Input) string {
+	until := casefile.IntentionalUntil(in.Case.Facts)
+	if until.IsZero() {
+		return ""
+	}
+	return until.String()
 }
 
 // formsOfCooperation are the parts of the letters about a refusal to co-operate.

@@ -32,7 +32,7 @@ func formsOfPlans() map[statute.Letter][]Part {
 				return ""
 			})},
 			{ID: "why_not_agreed", Label: "Why the steps could not be agreed", Kind: KindLong, Holds: "agreed", needed: func(in *Input) bool { return in.part("agreed") == No }},
-			{ID: "required", Label: "Steps that they need to take", Kind: KindList, Holds: "required", Mandatory: true, Hint: "One step a line, with the day by which to take it. If there is none, say so.",
+			{ID: "required", Label: "Steps that they need to take", Kind: KindList, Holds: "required", Mandatory: true, Hint: "One step a line, with the day by which to take it. If there are none, write: You do not have to take any steps now.",
 				from: fromPlan(func(p *casefile.Plan) string { return steps(p.Required) })},
 			{ID: "authority", Label: "Steps that we will take", Kind: KindList, Holds: "authority", Mandatory: true, Hint: "One step a line, with the day by which we take it.",
 				from: fromPlan(func(p *casefile.Plan) string { return steps(p.Authority) })},
@@ -87,11 +87,20 @@ func steps(all []casefile.PlanStep) string {
 }
 
 func stepWords(s casefile.PlanStep) string {
-	text := oneLine(s.Text)
+	text := wordsOf(s)
 	if day, err := civil.Parse(s.By); text != "" && err == nil {
 		return strings.TrimRight(text, ".") + ", by " + day.Long() + "."
 	}
 	return text
+}
+
+// wordsOf are the words of a step; none where the plan holds only the id under which
+// they are kept, which is one word.
+func wordsOf(s casefile.PlanStep) string {
+	if text := oneLine(s.Text); strings.Contains(text, " ") {
+		return text
+	}
+	return ""
 }
 
 // stepOf is the step of the plan that a letter is about, in its words.
@@ -102,7 +111,7 @@ func stepOf(in *Input) string {
 	}
 	for _, s := range p.Required {
 		if s.Step == in.About && in.About != "" {
-			return oneLine(s.Text)
+			return wordsOf(s)
 		}
 	}
 	return ""

@@ -38,7 +38,7 @@ func PDF(r Rendered, l Letterhead) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("draw a letter: %w", err)
 	}
-	sheets := d.setPages(boxes(r.frame), firstLine(r.frame.Head))
+	sheets := d.fewPages(boxes(r.frame), firstLine(r.frame.Head))
 	for i, s := range sheets {
 		d.pdf.AddPage()
 		if l.Draft {

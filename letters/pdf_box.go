@@ -1,6 +1,7 @@
 package letters
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -17,6 +18,8 @@ type box struct {
 	below  float64
 	keep   bool // on the page of the next box
 	whole  bool // not broken over two pages
+	fill   bool // a line to write on follows it
+	even   bool // its lines are about as long as one another
 	bar    bool // a line at its left: the one date that must not be missed
 	rule   bool // a line above it: where the law begins
 	mute   bool // grey
@@ -43,10 +46,14 @@ var (
 // boxes sets out all of a letter's text.
 func boxes(f frame) []box {
 	var out []box
+	contact := slices.IndexFunc(f.Body, func(g group) bool { return g.Tag == "sign" })
+	for contact >= 0 && f.Body[contact].Tag != "h2" {
+		contact--
+	}
 	for i, g := range f.Body {
 		made := groupBoxes(g, bodyFace)
-		if i+1 < len(f.Body) && g.Tag == "p" && (isList(f.Body[i+1].Tag) || f.Body[i+1].Tag == "sign") {
-			made[len(made)-1].keep = true // the sentence that leads to a list, or is before a name
+		if i+1 < len(f.Body) && g.Tag == "p" && (isList(f.Body[i+1].Tag) || f.Body[i+1].Tag == "key" || i > contact) {
+			made[len(made)-1].keep = true // the sentence that leads to a list or a date, and all of how to reach us
 		}
 		out = append(out, made...)
 	}
@@ -58,6 +65,9 @@ func boxes(f frame) []box {
 		out = append(out, made...)
 	}
 	if f.End != "" {
+		if last := &out[len(out)-1]; len(f.Law) > 0 { // so that it is on no page of its own
+			last.whole, last.keep = true, true
+		}
 		out = append(out, box{role: roleP, spans: []span{{Text: f.End}}, look: lawFace, above: 6, below: 6, mute: true})
 	}
 	return out
@@ -74,6 +84,7 @@ func groupBoxes(g group, look face) []box {
 		switch b.Tag {
 		case "h1":
 			one.role, one.look, one.above, one.below, one.keep, one.whole = roleH1, titleFace, 14, 10, true, true
+			one.even = true
 		case "h2", "law":
 			one.role, one.look, one.above, one.below, one.keep, one.whole = roleH2, headFace, 14, 5, true, true
 		case "h3":
@@ -82,6 +93,8 @@ func groupBoxes(g group, look face) []box {
 			one.role, one.look, one.above, one.below, one.keep, one.whole = roleH4, face{12, 16, true}, 6, 4, true, true
 		case "li":
 			one.role, one.indent, one.mark, one.markAt, one.below, one.depth, one.begins = roleLI, 16, "•", 4, 5, 1, true
+			// The first and the last entry do not stand alone on a page.
+			one.keep = len(g.Blocks) > 1 && (i == 0 || i == len(g.Blocks)-2)
 			if i == len(g.Blocks)-1 {
 				one.below = 9
 			}
@@ -90,6 +103,9 @@ func groupBoxes(g group, look face) []box {
 			continue
 		case "key":
 			one.look, one.indent, one.bar, one.above, one.below, one.whole = keyFace, 14, true, 6, 13, true
+			one.even = true
+		case "fill":
+			one.fill, one.above, one.below, one.whole, one.keep = true, 16, 6, true, true
 		case "line", "sign":
 			one.below, one.whole, one.keep = 0, true, i < len(g.Blocks)-1
 			if i == 0 && b.Tag == "sign" {
@@ -100,6 +116,17 @@ func groupBoxes(g group, look face) []box {
 			}
 		}
 		out = append(out, one)
+	}
+	return out
+}
+
+// tighter takes some of the space between paragraphs and lines: none at 1.
+func tighter(all []box, by float64) []box {
+	out := slices.Clone(all)
+	for i := range out {
+		b := &out[i]
+		b.above, b.below = b.above*by, b.below*by
+		b.look.lead *= 1 - (1-by)/4
 	}
 	return out
 }
@@ -123,6 +150,9 @@ func listBoxes(l *list, look face, depth int, left float64) []box {
 		if it.Sub != nil {
 			out = append(out, listBoxes(it.Sub, look, depth+1, left+room)...)
 		}
+	}
+	if depth == 1 && len(out) > 1 {
+		out[0].keep, out[len(out)-2].keep = true, true
 	}
 	if depth == 1 && len(out) > 0 {
 		out[len(out)-1].below = 9

@@ -34,11 +34,14 @@ func (d *paper) letterhead(h head, l Letterhead) {
 	if len(l.Logo) > 0 {
 		y = d.logo(l.Logo, h.From, y)
 	}
-	d.say(roleP, h.From, marginLeft, y+14, face{14, 18, true})
-	y = 40
+	name := face{14, 18, true}
+	if len(d.broken(h.From, name, headColumn-marginLeft-14)) > 1 {
+		name = face{11, 13.5, true} // a long name stays clear of the window
+	}
+	d.sayAll(h.From, marginLeft, y+name.size, headColumn-marginLeft-14, name)
+	y = 40 + smallFace.size
 	for _, line := range h.FromLines {
-		d.say(roleP, line, headColumn, y+9.5, smallFace)
-		y += smallFace.lead
+		y = d.sayAll(line, headColumn, y, textRight-headColumn, smallFace)
 	}
 	y = windowTop
 	if h.Date != "" {
@@ -135,6 +138,13 @@ func (d *paper) box(p placed) {
 		}
 	}
 	d.untag()
+	if b.fill {
+		last := p.lines[len(p.lines)-1]
+		end := last[len(last)-1]
+		x := marginLeft + b.indent + end.x + d.width(end.text, end.style, b.look.size) + 6
+		y := base + float64(len(p.lines)-1)*b.look.lead + 2
+		d.line(0.7, x, y, max(x+60, textRight-120), y)
+	}
 	if b.mute {
 		d.pdf.SetTextColor(0, 0, 0)
 	}
@@ -174,6 +184,24 @@ func (d *paper) say(r role, text string, x, y float64, look face) {
 	d.tag(r)
 	d.put(text, style, look.size, x, y)
 	d.untag()
+}
+
+// broken is a text in lines that are no wider than there is room.
+func (d *paper) broken(text string, look face, room float64) []string {
+	var out []string
+	for _, l := range d.linesIn(&box{spans: []span{{Text: text}}, look: look}, room) {
+		out = append(out, strings.TrimSpace(l[0].text))
+	}
+	return out
+}
+
+// sayAll is a text in as many lines as it needs, and gives where the next one stands.
+func (d *paper) sayAll(text string, x, y, room float64, look face) float64 {
+	for _, l := range d.broken(text, look, room) {
+		d.say(roleP, l, x, y, look)
+		y += look.lead
+	}
+	return y
 }
 
 func (d *paper) put(text, style string, size, x, y float64) {

@@ -35,9 +35,9 @@ func (d *paper) width(text, style string, size float64) float64 {
 // their own.
 type word []piece
 
-// onOneLine is a day with its month, and the groups of a phone number: what would be
-// hard to read on two lines.
-var onOneLine = regexp.MustCompile(`\b\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December)\b|\b0\d{2,4}( \d{3,6}){1,2}\b`)
+// onOneLine is a date, a length of time, a section with its number and the groups of a
+// phone number: what would be hard to read on two lines.
+var onOneLine = regexp.MustCompile(`\b\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December)( \d{4})?\b|\b\d{1,3} (days?|weeks?|months?|years?|nights?)\b|\b(sections?|regulations?|article) \d|\b0\d{2,4}( \d{3,6}){1,2}\b`)
 
 func unbroken(s string) string {
 	return onOneLine.ReplaceAllStringFunc(s, func(m string) string { return strings.ReplaceAll(m, " ", "\u00a0") })
@@ -70,7 +70,20 @@ func (b *box) wordsOf() []word {
 // lines breaks a box into lines. A word that is wider than a line, as an address
 // of a page may be, is cut.
 func (d *paper) lines(b *box) []line {
-	room := columnWide - b.indent
+	out := d.linesIn(b, columnWide-b.indent)
+	if n := len(out); b.even && n > 1 {
+		for room := columnWide - b.indent - 10; room > columnWide/2; room -= 10 {
+			narrow := d.linesIn(b, room)
+			if len(narrow) > n {
+				break
+			}
+			out = narrow
+		}
+	}
+	return out
+}
+
+func (d *paper) linesIn(b *box, room float64) []line {
 	space := d.width(" ", b.style(span{}), b.look.size)
 	var out []line
 	var now line

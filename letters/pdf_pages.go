@@ -59,6 +59,23 @@ func (d *paper) setPages(all []box, top float64) []sheet {
 	return append(out, now)
 }
 
+// shortLetter is the number of pages up to which a letter is set tighter where that
+// saves one: what is left over would be a page, and a sheet of paper, of a few lines.
+const shortLetter = 4
+
+// fewPages sets pages, a little tighter where there are fewer of them then.
+func (d *paper) fewPages(all []box, top float64) []sheet {
+	first := d.setPages(all, top)
+	if n := len(first); n > 1 && n <= shortLetter {
+		for _, by := range []float64{0.9, 0.8, 0.7} {
+			if fewer := d.setPages(tighter(all, by), top); len(fewer) < n {
+				return fewer
+			}
+		}
+	}
+	return first
+}
+
 // needed is the height that must be left on a page for a box to begin on it: all
 // of it where it is kept whole, else two lines; and that of the next where it is
 // kept with that.

@@ -55,6 +55,8 @@ func plainGroup(b *strings.Builder, g group) {
 		}
 	case "key":
 		b.WriteString("\n" + wrap(first, "  ", "  "))
+	case "fill":
+		b.WriteString("\n" + wrap(first+" "+strings.Repeat("_", textWidth/2), "", ""))
 	case "line", "sign":
 		b.WriteString("\n")
 		for _, item := range g.Blocks {

@@ -67,7 +67,7 @@ func samplesOfEnquiries() map[string]Input {
 		"N05-short":      wrote(about(input(statute.N05, "2026-11-09", prevention), "prevention"), "cause", "Your parents have asked you to leave.", "housing_needs", "A room of your own.", "support_needs", "None that we found."),
 		"N06-agreed":     wrote(planned(statute.N06, casefile.Is(true)), "review_on", "2026-11-23"),
 		"N06-not-agreed": wrote(planned(statute.N06, casefile.Is(false)), "why_not_agreed", "You told us that you do not want to look for a home to rent from a private landlord.", "advised", ""),
-		"N06-typed":      wrote(input(statute.N06, "2026-11-09", relief), "agreed", Yes, "required", "There is none.", "authority", "Look for a room for you in shared houses."),
+		"N06-typed":      wrote(input(statute.N06, "2026-11-09", relief), "agreed", Yes, "required", "You do not have to take any steps now.", "authority", "Look for a room for you in shared houses."),
 		"N07":            wrote(input(statute.N07, "2026-11-23", relief), "changed", "You told us that you are expecting a baby in March.\nSo you now need a home with two bedrooms.", "plan_changes", "We will ask for larger homes on your behalf."),
 		"N07-plan-stays": wrote(input(statute.N07, "2026-11-23", relief), "changed", "You have a new phone number and a new job."),
 		"N08":            wrote(about(planned(statute.N08, casefile.Is(true)), "S1"), "why", "You have told us that your job has ended."),

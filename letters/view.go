@@ -67,6 +67,7 @@ type lawView struct {
 	PrivateOfferReview                                           string
 	Reapplication, ShortholdNotice                               string
 	Appeal, LateAppeal, PendingAppeal, LateReview                string
+	PropertyEnds                                                 string
 }
 
 var law = lawView{
@@ -78,6 +79,7 @@ var law = lawView{
 	PrivateOfferReview: statute.PrivateOfferReviewCitation,
 	Reapplication:      statute.ReapplicationCitation, ShortholdNotice: statute.ShortholdNotice,
 	Appeal: statute.AppealCitation, LateAppeal: statute.LateAppealCitation, PendingAppeal: statute.PendingAppealCitation, LateReview: statute.LateReviewCitation,
+	PropertyEnds: statute.PropertyEndsCitation,
 }
 
 func newView(in *Input) view {

@@ -25,6 +25,10 @@ const (
 	PlanCitation = "HA 1996 s.189A"
 	// MainEndsCitation is how the main housing duty can end.
 	MainEndsCitation = "HA 1996 s.193(5)-(7AA)"
+	// PropertyEndsCitation is how a person is told that responsibility for their
+	// belongings has ended: themselves or at their last known address, and by no letter
+	// kept for collection.
+	PropertyEndsCitation = "HA 1996 s.212(5)"
 )
 
 // What the letters of offers cite beside what they must hold.

@@ -84,7 +84,14 @@ func (s *Service) LetterForm(ctx context.Context, reference, key string) (map[st
 	if due == nil {
 		return nil, fault.New(fault.NotFound, "In %s no letter %s is due, and none was issued.", reference, key)
 	}
-	return letters.Prefill(letters.Input{Letter: due.Letter, About: due.About, Reference: reference, Today: position.AsAt, Case: standing.Case, Position: position}), nil
+	out := letters.Prefill(letters.Input{Letter: due.Letter, About: due.About, Reference: reference, Today: position.AsAt, Case: standing.Case, Position: position})
+	_, about := letters.SplitKey(due.Key)
+	known, err := s.withKnown(ctx, standing.Case, due.Letter, about, nil)
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(out, known)
+	return out, nil
 }
 
 // preview is a letter as it would be issued today with what is recorded.
@@ -127,10 +134,10 @@ func (s *Service) letterInput(ctx context.Context, c casefile.Case, p casefile.P
 	if err != nil {
 		return letters.Input{}, err
 	}
-	if parts, err = s.withKnown(ctx, c, due.Letter, parts); err != nil {
+	_, about := letters.SplitKey(due.Key)
+	if parts, err = s.withKnown(ctx, c, due.Letter, about, parts); err != nil {
 		return letters.Input{}, err
 	}
-	_, about := letters.SplitKey(due.Key)
 	return letters.Input{
 		Letter: due.Letter, About: about, Reference: c.Reference, Authority: letterhead(authority),
 		Applicant: letters.NewPrivate(name), Officer: letters.NewPrivate(officer),

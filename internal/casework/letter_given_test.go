@@ -198,3 +198,36 @@ func TestTheHostAuthorityIsToldInPrint(t *testing.T) {
 		t.Errorf("recorded %+v: want the place, and no address of the applicant", b)
 	}
 }
+
+// The letter that tells for how long somebody who became homeless intentionally has
+// accommodation decides it, and the period is in the record once.
+func TestTheLetterOfAPeriodRecordsIt(t *testing.T) {
+	o := newOffice(t, false)
+	from := today.AddDays(-70)
+	found := func(issue casefile.Issue) casefile.Fact {
+		return fact(casefile.TypeFindingMade, from.AddDays(20), &casefile.FindingMade{Issue: issue, Holds: casefile.Is(true)})
+	}
+	req := opening(append(relief(from), found(casefile.PriorityNeed), found(casefile.Intentional),
+		fact(casefile.TypeNoticeGiven, today.AddDays(-5), &casefile.NoticeGiven{Letter: statute.N10, Duty: statute.ReliefDuty, Ground: statute.GroundReliefDays, Method: "by_hand",
+			StatesReasons: casefile.Is(true), StatesReviewRight: casefile.Is(true)}))...)
+	req.Applicant.SafeContact = &casework.SafeContact{Use: "yes"}
+	ref := o.open(t, req).Reference
+	until := today.AddDays(35)
+	parts := written("reasons", "You chose not to pay the rent.", "until", until.String(), "why_until", "You have a job.", "advice", "Rooms on the boards in the library")
+	if _, err := o.IssueLetter(t.Context(), caller, ref, "N14/intentional", casework.IssueRequest{Officer: "o.one", Parts: parts}, key("a", "h")); err != nil {
+		t.Fatal(err)
+	}
+	recorded := lastFacts(t, o, ref, 2)
+	b, ok := recorded[casefile.TypeDutyAccepted].Body.(*casefile.DutyAccepted)
+	if !ok || b.Duty != statute.IntentionalDuty || b.Until != until {
+		t.Errorf("recorded %+v: want the period of accommodation", recorded)
+	}
+	given := recorded[casefile.TypeNoticeGiven]
+	standing, err := o.Standing(t.Context(), ref)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again := casefile.LetterFacts(standing.Case, "intentional", given, casefile.LetterSays{Until: until}); len(again) != 1 {
+		t.Errorf("the same period again is recorded again: %+v", again)
+	}
+}

@@ -16,11 +16,12 @@ import (
 )
 
 // withKnown fills in the parts of a letter that the record knows and nobody wrote: the
-// letter of the assessment says what was found, that of the plan has its steps. Nothing
+// letter of the assessment says what was found, that of the plan has its steps, and one
+// about a step says which it is. Nothing
 // is asked twice.
 //
 // Statute: HA 1996 s.189A(3), (5)-(8)
-func (s *Service) withKnown(ctx context.Context, c casefile.Case, letter statute.Letter, parts map[string]letters.Private) (map[string]letters.Private, error) {
+func (s *Service) withKnown(ctx context.Context, c casefile.Case, letter statute.Letter, about string, parts map[string]letters.Private) (map[string]letters.Private, error) {
 	var known map[string]string
 	var err error
 	switch letter {
@@ -28,6 +29,8 @@ func (s *Service) withKnown(ctx context.Context, c casefile.Case, letter statute
 		known, err = s.knownOfAssessment(ctx, c)
 	case statute.N06:
 		known, err = s.knownOfPlan(ctx, c)
+	case statute.N08, statute.N15, statute.N16:
+		known, err = s.knownOfStep(ctx, c, about)
 	}
 	if err != nil || len(known) == 0 {
 		return parts, err
@@ -156,6 +159,28 @@ func (s *Service) knownOfPlan(ctx context.Context, c casefile.Case) (map[string]
 		out["why_not_agreed"] = why
 	}
 	return out, nil
+}
+
+// knownOfStep are the words of one step of the newest plan that has it.
+func (s *Service) knownOfStep(ctx context.Context, c casefile.Case, id string) (map[string]string, error) {
+	var words string
+	var on civil.Date
+	for i := range c.Facts {
+		p, ok := c.Facts[i].Body.(*casefile.Plan)
+		if !ok || c.Facts[i].On.Before(on) {
+			continue
+		}
+		for _, step := range p.Required {
+			if step.Step == id && step.Text != "" {
+				words, on = step.Text, c.Facts[i].On
+			}
+		}
+	}
+	text, err := s.wordsUnder(ctx, c.Reference, words)
+	if err != nil || text == "" {
+		return nil, err
+	}
+	return map[string]string{"step": sentence(strings.Join(strings.Fields(text), " "))}, nil
 }
 
 // wordsUnder are the words kept under an id; the text itself where it is no id of any.

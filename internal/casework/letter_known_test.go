@@ -48,4 +48,13 @@ func TestLettersSayWhatTheRecordKnows(t *testing.T) {
 	if strings.Contains(said, "n-1") {
 		t.Error("the letter says the id of a note")
 	}
+	for _, letter := range []string{"N08/RE1", "N15/RE1"} {
+		form, err := o.LetterForm(t.Context(), ref, letter)
+		if err != nil || form["step"].Reveal() != "Bring proof of income." {
+			t.Errorf("the form of %s begins with the step %q, error %v", letter, form["step"].Reveal(), err)
+		}
+	}
+	if form, err := o.LetterForm(t.Context(), ref, "N06/relief"); err != nil || !strings.Contains(form["required"].Reveal(), "Bring proof of income") {
+		t.Errorf("the form of the plan begins with %q, error %v", form["required"].Reveal(), err)
+	}
 }
