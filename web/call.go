@@ -7,11 +7,14 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"strconv"
+	"time"
 
 	"dutyclock/internal/casework"
 	"dutyclock/internal/fault"
 	"dutyclock/internal/record"
 	"dutyclock/web/form"
+	"dutyclock/web/ui"
 )
 
 // callDrafts keeps what is typed while somebody calls; readmodel.Store is it.
@@ -25,6 +28,10 @@ type callDrafts interface {
 	Drafts(ctx context.Context, v record.Viewer, kind record.DraftKind) ([]record.Draft, error)
 	// EndDraft forgets a draft of the viewer's own.
 	EndDraft(ctx context.Context, v record.Viewer, id string) error
+	// EndCall forgets a call of the viewer's own, and keeps why no case was opened from it.
+	EndCall(ctx context.Context, v record.Viewer, id, why string) error
+	// CallsEnded lists those that ended so since an instant, the last first.
+	CallsEnded(ctx context.Context, since time.Time) ([]record.CallEnded, error)
 }
 
 // noteAdder adds notes to cases; casework.Service is it.
@@ -36,6 +43,10 @@ type noteAdder interface {
 type CallStart struct {
 	Search
 	Unfinished []UnfinishedCall
+	// Oversees says that whoever looks sees Ended: the calls of everybody that ended
+	// without a case.
+	Oversees bool
+	Ended    ui.Table
 }
 
 // UnfinishedCall is a call from which no case was opened yet.
@@ -66,7 +77,43 @@ func (s *Server) newCall(r *http.Request) (CallStart, error) {
 		}
 		v.Unfinished = append(v.Unfinished, one)
 	}
+	if v.Oversees = viewerOf(r).MayOversee(); v.Oversees {
+		return v, s.callsEnded(r.Context(), &v)
+	}
 	return v, nil
+}
+
+// callsShown is for how many days the calls are shown that ended without a case.
+const callsShown = 30
+
+// callsEnded lists the calls that ended without a case, and why.
+func (s *Server) callsEnded(ctx context.Context, v *CallStart) error {
+	list, err := s.config.Record.CallsEnded(ctx, s.clock().AddDate(0, 0, -callsShown))
+	if err != nil {
+		return err
+	}
+	officers, err := s.officerNames(ctx)
+	if err != nil {
+		return err
+	}
+	v.Ended = callsEndedTable(list, officers)
+	return nil
+}
+
+func callsEndedTable(list []record.CallEnded, officers map[string]string) ui.Table {
+	out := ui.Table{ID: "ended", Caption: "Calls that ended without a case in the last " + strconv.Itoa(callsShown) + " days, the last first", CaptionHidden: true,
+		Head: []ui.Column{{Text: "Ended"}, {Text: "Why"}, {Text: "Begun"}, {Text: "Officer"}}, Empty: "None in the last " + strconv.Itoa(callsShown) + " days."}
+	for i := range list {
+		c := &list[i]
+		why := c.Why
+		for _, o := range callEndings {
+			if o.Value == c.Why {
+				why = o.Label
+			}
+		}
+		out.Rows = append(out.Rows, ui.Row{Cells: []ui.Cell{{Text: moment(c.EndedAt)}, {Text: why}, {Text: moment(c.BegunAt)}, {Text: nameOr(officers, c.Officer)}}})
+	}
+	return out
 }
 
 func (s *Server) call(w http.ResponseWriter, r *http.Request) error {

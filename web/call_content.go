@@ -188,7 +188,7 @@ func (v *CallDraft) tellLater() {
 	v.Wrong("", "Not kept: this call was changed in another window at "+v.KeptAt+". What you typed here still stands below. Keep it only if it should take the place of what is there")
 }
 
-// endCall forgets a call from which no case is to be opened.
+// endCall forgets a call from which no case is to be opened, and keeps why.
 func (s *Server) endCall(w http.ResponseWriter, r *http.Request) error {
 	d, err := s.draftOf(r)
 	if err != nil {
@@ -201,7 +201,7 @@ func (s *Server) endCall(w http.ResponseWriter, r *http.Request) error {
 	if !v.End.Read(r) {
 		return callDraftPage.again(s, w, r, v, v.End.Form)
 	}
-	if err := s.config.Record.EndDraft(r.Context(), viewerOf(r), d.ID); err != nil {
+	if err := s.config.Record.EndCall(r.Context(), viewerOf(r), d.ID, v.End.Why.Value); err != nil {
 		return err
 	}
 	s.log.InfoContext(r.Context(), "call ended without a case", "officer", viewerOf(r).Officer, "reason", v.End.Why.Value)

@@ -41,6 +41,7 @@ type callDesk struct {
 	keys    map[casework.Key]bool
 	notes   map[casework.Key]casework.NoteRequest
 	noNotes bool
+	ended   []record.CallEnded
 }
 
 func newCallDesk() *callDesk {
@@ -93,6 +94,16 @@ func (d *callDesk) turn(away bool) {
 func (d *callDesk) EndDraft(_ context.Context, _ record.Viewer, id string) error {
 	delete(d.drafts, id)
 	return nil
+}
+
+func (d *callDesk) EndCall(_ context.Context, v record.Viewer, id, why string) error {
+	delete(d.drafts, id)
+	d.ended = append(d.ended, record.CallEnded{Officer: v.Officer, Why: why, BegunAt: civil.At(today, 18, 40), EndedAt: civil.At(today, 18, 42)})
+	return nil
+}
+
+func (d *callDesk) CallsEnded(context.Context, time.Time) ([]record.CallEnded, error) {
+	return d.ended, nil
 }
 
 func (d *callDesk) Officers(context.Context, string) ([]record.Officer, error) { return nil, nil }
@@ -164,6 +175,10 @@ func init() {
 	start.FillValues(url.Values{"name": {"Amira"}})
 	start.Search.show(record.Results{Items: []record.Found{{Reference: "HX-000101", Name: "Amira Khan", Stage: casefile.StageRelief, Why: []record.Match{record.MatchName}}}}, nil)
 	sampleOf(callPage, "somebody-found", start)
+	oversees := CallStart{Search: s.newSearch(), Oversees: true, Ended: callsEndedTable([]record.CallEnded{
+		{Officer: "kofi", Why: "cut_off", BegunAt: civil.At(today, 17, 2), EndedAt: civil.At(today, 17, 5)},
+		{Officer: "kofi", Why: "not_homelessness", BegunAt: civil.At(today, 9, 2), EndedAt: civil.At(today, 9, 15)}}, map[string]string{"kofi": "Kofi Danso"})}
+	sampleOf(callPage, "what-a-manager-sees", oversees).as(priya)
 
 	v := s.newCallDraft("call-1")
 	values := aCall()
@@ -415,5 +430,19 @@ func TestACallEndsWithAReason(t *testing.T) {
 	}
 	if w := send(t, s, kofi, path+"/end", url.Values{"why": {"mistake"}}); w.Code != http.StatusSeeOther || len(d.drafts) != 0 {
 		t.Errorf("with a reason: %d, %d drafts", w.Code, len(d.drafts))
+	}
+	if len(d.ended) != 1 || d.ended[0].Why != "mistake" || d.ended[0].Officer == "" {
+		t.Errorf("kept %+v", d.ended)
+	}
+	// Those who oversee read why; others do not.
+	for _, one := range []struct {
+		who   who.Person
+		reads bool
+	}{{priya, true}, {kofi, false}} {
+		r, w := httptest.NewRequest(http.MethodGet, "/call", nil), httptest.NewRecorder()
+		s.ServeHTTP(w, r.WithContext(who.With(r.Context(), one.who)))
+		if said := w.Body.String(); w.Code != http.StatusOK || strings.Contains(said, "begun by mistake, or twice") != one.reads {
+			t.Errorf("%s reads why a call ended: %t", one.who.Name, !one.reads)
+		}
 	}
 }

@@ -54,6 +54,14 @@ func NoteDraftID(officer, reference string) string {
 	return "note-" + hex.EncodeToString(sum[:12])
 }
 
+// CallEnded is a call from which no case was opened. Nothing in it says who called.
+type CallEnded struct {
+	Officer string
+	// Why is the code of the reason that the officer chose.
+	Why              string
+	BegunAt, EndedAt time.Time
+}
+
 // DocumentState says whether a document may be opened.
 type DocumentState string
 
