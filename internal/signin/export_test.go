@@ -13,4 +13,5 @@ const (
 	WithoutProvider = withoutProvider
 	AttemptTime     = attemptTime
 	MostKept        = mostKept
+	MostKeptFiles   = mostKeptFiles
 )

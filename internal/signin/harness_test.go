@@ -119,7 +119,15 @@ func (s *site) page(w http.ResponseWriter, r *http.Request) {
 	if r.Method == http.MethodPost {
 		_ = r.ParseMultipartForm(1 << 20)
 		s.mu.Lock()
-		s.received = append(s.received, fmt.Sprintf("%s by %s: %s", r.URL.RequestURI(), p.ID, r.PostForm.Encode()))
+		received := fmt.Sprintf("%s by %s: %s", r.URL.RequestURI(), p.ID, r.PostForm.Encode())
+		if r.MultipartForm != nil {
+			for field, files := range r.MultipartForm.File {
+				for _, f := range files {
+					received += fmt.Sprintf("; %s in %s, %s, %d bytes", f.Filename, field, f.Header.Get("Content-Type"), f.Size)
+				}
+			}
+		}
+		s.received = append(s.received, received)
 		if s.answer != 0 {
 			status = s.answer
 		}

@@ -21,6 +21,9 @@ const keptParameter = "kept"
 const (
 	// mostKept is the most that is kept of one form, in bytes, without its files.
 	mostKept = 1 << 20
+	// mostKeptFiles is the most that is kept of its files together. What is beyond it is
+	// named, so that the person can choose it again.
+	mostKeptFiles = 20 << 20
 	// mostRead is the most that is read of one form, its files with it.
 	mostRead = 32 << 20
 	// mostFields bounds the page on which they are given back.
@@ -42,9 +45,19 @@ type posted struct {
 	// To is the path it was sent to, with its query.
 	To     string  `json:"to"`
 	Fields []field `json:"fields"` // in their order
-	// Files are the fields of the files that came with it, which are not kept.
-	Files     []string `json:"files,omitempty"`
-	Multipart bool     `json:"multipart,omitempty"`
+	// Files name the files that came with it and were too large to be kept, With are
+	// those that are.
+	Files     []string   `json:"files,omitempty"`
+	With      []keptFile `json:"with,omitempty"`
+	Multipart bool       `json:"multipart,omitempty"`
+}
+
+// keptFile is a file as a form sent it.
+type keptFile struct {
+	Field   string `json:"field"`
+	Name    string `json:"name"`
+	Kind    string `json:"kind,omitempty"`
+	Content []byte `json:"content"`
 }
 
 type field struct {
@@ -124,7 +137,7 @@ func readFields(body io.Reader) ([]field, error) {
 }
 
 func (f *posted) readParts(parts *multipart.Reader) error {
-	left := int64(mostKept)
+	left, room := int64(mostKept), int64(mostKeptFiles)
 	for {
 		part, err := parts.NextPart()
 		if errors.Is(err, io.EOF) {
@@ -134,12 +147,11 @@ func (f *posted) readParts(parts *multipart.Reader) error {
 			return fmt.Errorf("read a part of a form: %w", err)
 		}
 		if part.FileName() != "" || part.Header.Get("Content-Type") != "" {
-			if part.FileName() != "" {
-				f.Files = append(f.Files, part.FormName())
+			n, err := f.keepFile(part, room)
+			if err != nil {
+				return err
 			}
-			if _, err := io.Copy(io.Discard, part); err != nil {
-				return fmt.Errorf("read past a file: %w", err)
-			}
+			room -= n
 			continue
 		}
 		value, err := io.ReadAll(&cut{from: part, left: left})
@@ -148,6 +160,28 @@ func (f *posted) readParts(parts *multipart.Reader) error {
 		}
 		left -= int64(len(value))
 		f.Fields = append(f.Fields, field{part.FormName(), string(value)})
+	}
+}
+
+// keepFile keeps a file where there is room, else its name, and says how much of the
+// room it took.
+func (f *posted) keepFile(part *multipart.Part, room int64) (int64, error) {
+	content, err := io.ReadAll(io.LimitReader(part, room+1))
+	if err != nil {
+		return 0, fmt.Errorf("read a file: %w", err)
+	}
+	if _, err := io.Copy(io.Discard, part); err != nil {
+		return 0, fmt.Errorf("read past a file: %w", err)
+	}
+	switch name := part.FileName(); {
+	case name == "": // a field of files in which none was chosen
+		return 0, nil
+	case int64(len(content)) > room:
+		f.Files = append(f.Files, name)
+		return 0, nil
+	default:
+		f.With = append(f.With, keptFile{Field: part.FormName(), Name: name, Kind: part.Header.Get("Content-Type"), Content: content})
+		return int64(len(content)), nil
 	}
 }
 

@@ -23,9 +23,10 @@ type keptPostView struct {
 	// Action sends it again to where it was sent.
 	Action    string
 	Multipart bool
-	Files     int
-	Shown     []field // what the person typed or chose
-	All       []field // what is sent again
+	Files     []string // the names of files that are not kept
+	With      []string // of those that are sent again with it
+	Shown     []field  // what the person typed or chose
+	All       []field  // what is sent again
 }
 
 // showKept gives back what was kept of the person who asks, and of nobody else.
@@ -44,8 +45,12 @@ func (s *Server) showKept(w http.ResponseWriter, r *http.Request) {
 			s.broken(w, r, err)
 			return
 		}
-		view.Posts = append(view.Posts, keptPostView{Number: len(view.Posts) + 1, ID: k.ID, KeptAt: inWords(k.KeptAt), Action: sendAgain(form.To, k.ID),
-			Multipart: form.Multipart, Files: len(form.Files), Shown: shown(form.Fields), All: form.Fields})
+		one := keptPostView{Number: len(view.Posts) + 1, ID: k.ID, KeptAt: inWords(k.KeptAt), Action: sendAgain(form.To, k.ID),
+			Multipart: form.Multipart, Files: form.Files, Shown: shown(form.Fields), All: form.Fields}
+		for _, f := range form.With {
+			one.With = append(one.With, f.Name)
+		}
+		view.Posts = append(view.Posts, one)
 	}
 	title := "What you were typing was kept"
 	if len(view.Posts) == 0 {

@@ -1,9 +1,7 @@
 package signin_test
 
 import (
-	"bytes"
 	"fmt"
-	"mime/multipart"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -173,28 +171,6 @@ func TestWhatIsTooLongIsNotKept(t *testing.T) {
 	b.send("/cases", url.Values{"n": {strings.Repeat("x", signin.MostKept)}}).wants(t, "too long", http.StatusOK, "too long to be kept")
 	b.send("/cases", url.Values{"n": {strings.Repeat("x", signin.MostKept-2)}}).wants(t, "just short enough", http.StatusOK, "it is kept")
 	b.signIn(kofi).wants(t, "back", http.StatusOK, "What you were typing was kept")
-}
-
-func TestTheWordsOfAFormWithFilesAreKeptAndTheFilesAreNot(t *testing.T) {
-	t.Parallel()
-	s := newSite(t)
-	b := s.browser()
-	b.signIn(kofi)
-	s.Pass(31 * time.Minute)
-	var body bytes.Buffer
-	form := multipart.NewWriter(&body)
-	file, err := form.CreateFormFile("letter", "letter of Jo Sample.pdf")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, _ = file.Write(bytes.Repeat([]byte("p"), 2*signin.MostKept))
-	_ = form.WriteField("note", "the landlord's letter")
-	_ = form.Close()
-	r := b.request(http.MethodPost, "/cases", &body)
-	r.Header.Set("Content-Type", form.FormDataContentType())
-	r.Header.Set("Sec-Fetch-Site", "same-origin")
-	b.do(r).wants(t, "sent too late", http.StatusOK, "it is kept")
-	b.signIn(kofi).wants(t, "back", http.StatusOK, "the landlord&#39;s letter", "The file that came with it was not kept", `enctype="multipart/form-data"`)
 }
 
 func TestWhatIsSentWhileRolesMustBeCheckedIsKeptToo(t *testing.T) {

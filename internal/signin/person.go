@@ -67,8 +67,13 @@ func (s *Server) pass(w http.ResponseWriter, r *http.Request, session record.Ses
 		next.ServeHTTP(w, r)
 		return
 	}
+	again, err := s.withFiles(withoutKept(r), session.Officer, id)
+	if err != nil {
+		s.broken(w, r, err)
+		return
+	}
 	seen := &statusWriter{ResponseWriter: w}
-	next.ServeHTTP(seen, withoutKept(r))
+	next.ServeHTTP(seen, again)
 	if seen.status >= http.StatusInternalServerError {
 		return
 	}
