@@ -101,7 +101,13 @@ func TestEveryQueryIsPreparedAgainstTheTables(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = conn.Close(t.Context()) }()
+	for order, sql := range sqlWorkBy {
+		all["sqlWork by "+order] = sql
+	}
 	for name, sql := range all {
+		if name == "sqlWork" {
+			continue // it is asked in one of the orders, never as it stands
+		}
 		positional, _, err := pgx.NamedArgs{}.RewriteQuery(t.Context(), conn, sql, nil)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
