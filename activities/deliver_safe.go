@@ -48,8 +48,9 @@ func way(m *record.Message) casefile.Way {
 }
 
 // addressOf is the applicant's address that a message goes to, where the case says
-// that it may: the one a letter was issued to, and no other; for a reminder the first
-// that is safe; for asking whether an address is theirs, that address.
+// that it may: the one a letter was issued to, and no other, theirs or that of somebody
+// who acts for them; for a reminder the first that is safe; for asking whether an
+// address is theirs, that address.
 func (p *Post) addressOf(m *record.Message, facts []casefile.Fact) (casefile.Address, error) {
 	if m.Kind == record.ReminderMessage && m.Contact == "" {
 		return p.anySafe(m, facts)
@@ -58,8 +59,8 @@ func (p *Post) addressOf(m *record.Message, facts []casefile.Fact) (casefile.Add
 		if a.ID != m.Contact || m.Contact == "" {
 			continue
 		}
-		if !a.OfApplicant() {
-			return a, &notSafe{"The letter was issued to an address that is not the applicant's own. Give it another way."}
+		if acts := m.Kind == record.LetterMessage && a.ActsFor(facts); !a.OfApplicant() && !acts {
+			return a, &notSafe{"The letter was issued to an address that is neither the applicant's own nor that of somebody who acts for them. Give it another way."}
 		}
 		ok, why := a.MayUse(way(m))
 		if m.Kind == record.ConfirmMessage {

@@ -42,5 +42,5 @@ func Correct(in Input, issued civil.Date) (Rendered, error) {
 	if err != nil {
 		return Rendered{}, err
 	}
-	return setOut("correction", in.withLong(blocks), Subject(in.Authority.Name), letterHead(&in))
+	return setOut("correction", in.withRecipients(in.withLong(blocks)), Subject(in.Authority.Name), letterHead(&in))
 }

@@ -47,7 +47,10 @@ type Input struct {
 	About     string
 	Reference string
 	Applicant Private
-	// Postal is the applicant's address, line by line, for a letter that is
+	// For is who gets the letter in the applicant's place, because they act for them;
+	// none: the applicant gets it. Also is who else gets it, in a message of their own.
+	For, Also Private
+	// Postal is the address of whoever gets it, line by line, for a letter that is
 	// printed and posted; it is left out of every other letter.
 	Postal    Private
 	Authority Authority

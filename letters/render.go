@@ -64,7 +64,7 @@ func compose(in *Input) ([]block, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write letter %s: %w", in.Letter, err)
 	}
-	return in.withLong(blocks), nil
+	return in.withRecipients(in.withLong(blocks)), nil
 }
 
 // withLong puts the paragraphs of the long parts where their lines stand.
@@ -125,8 +125,12 @@ func letterHead(in *Input) head {
 		h.ToLines = append([]string{oneLine(in.part("recipient"))}, paragraphs(in.part("recipient_address"))...)
 		return h
 	}
-	h.ToLines = append(h.ToLines, oneLine(in.Applicant.Reveal()))
-	if in.Method == ByPost {
+	to := in.Applicant
+	if !in.For.IsZero() {
+		to = in.For
+	}
+	h.ToLines = append(h.ToLines, oneLine(to.Reveal()))
+	if in.Method == ByPost || !in.For.IsZero() {
 		h.ToLines = append(h.ToLines, paragraphs(in.Postal.Reveal())...)
 	}
 	return h

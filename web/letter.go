@@ -50,6 +50,7 @@ type LetterPage struct {
 	parts       letterParts
 	method, to  *form.Choice
 	from, until *form.Date
+	gets        recipients
 }
 
 // Back leads to the letters.
@@ -68,7 +69,7 @@ func letterView(o *opened, key string, known map[string]letters.Private, options
 		}
 	}
 	code, _ := letters.SplitKey(key)
-	if v.due == nil && (!casefile.OnOccasion(code) || isCorrection(key)) {
+	if v.due == nil && (!casefile.OnOccasion(code) || isCorrection(key) || isCopy(key)) {
 		return v
 	}
 	v.Together = togetherLines(o, key)
@@ -92,12 +93,18 @@ func correctionView(o *opened, key string, options []form.Option) *LetterPage {
 func (v *LetterPage) goes(o *opened, options []form.Option) {
 	f := v.Form
 	v.Fields = append(v.Fields, v.parts.fields...)
+	options = v.recipients(o, options)
 	v.from, v.until = f.Date("collection_from", "Kept from").Called("The day it is kept from"), f.Date("collection_to", "Kept until").Called("The day it is kept until").Required("Enter until which day it is kept")
 	v.method = f.Choice("method", "How does it go?",
 		form.Option{Value: string(letters.ByEmail), Label: "By e-mail", Hint: "Only to an address that is safe."},
 		form.Option{Value: string(letters.ByPost), Label: "By post", Hint: "You print and post it."},
 		form.Option{Value: string(letters.ByHand), Label: "By hand", Hint: "You print it and give it to them."},
-		form.Option{Value: string(letters.ByOfficeCounter), Label: "Kept at an office to be collected", Reveals: []form.Input{v.from, v.until}}).Required("Choose how the letter goes")
+		form.Option{Value: string(letters.ByOfficeCounter), Label: "Kept at an office to be collected", Reveals: []form.Input{v.from, v.until}})
+	if v.gets.who == nil {
+		v.method.Required(chooseMethod)
+	} else {
+		v.method.WithHint("To the applicant. Whoever acts for them gets it by e-mail or post, as their address is.")
+	}
 	v.to = f.Select("to", "To which address?", options...).WithHint("Leave it empty for the first one that is safe. By hand none is needed.")
 	v.Fields = append(v.Fields, v.method, v.to)
 	v.Addresses = o.head.Contacts
@@ -181,7 +188,7 @@ func (s *Server) issueLetter(w http.ResponseWriter, r *http.Request) error {
 		}
 		return letterPage.again(s, w, r, v, v.Form)
 	}
-	if !v.Read(r) {
+	if !v.Read(r) || !v.goesSomehow() {
 		return again()
 	}
 	person, _ := who.From(r.Context())
@@ -191,7 +198,7 @@ func (s *Server) issueLetter(w http.ResponseWriter, r *http.Request) error {
 			return again()
 		}
 		if err != nil && fault.KindOf(err) == fault.Conflict && !errors.Is(err, casework.ErrKeyReused) {
-			v.Wrong("method", fault.TextOf(err))
+			v.Wrong(v.wayField(), fault.TextOf(err))
 			return again()
 		}
 	}
@@ -208,7 +215,7 @@ func (v *LetterPage) request(officer string) casework.IssueRequest {
 	if v.method == nil {
 		return req
 	}
-	req.Method, req.To = v.method.Value, v.to.Value
+	req.Method, req.To, req.CopyTo = v.going()
 	req.CollectionFrom, req.CollectionTo = v.from.Value, v.until.Value
 	req.Parts = v.parts.written()
 	return req

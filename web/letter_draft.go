@@ -118,6 +118,7 @@ func draftView(letter *LetterPage, d record.LetterDraft, viewer record.Viewer, o
 	v.Reading = d.State == record.DraftReading && !d.WrittenBy(viewer.Officer) && viewer.MayAct()
 	if len(d.Content.Typed) > 0 && letter.Form != nil {
 		letter.FillValues(url.Values(d.Content.Typed))
+		letter.usually()
 	}
 	f := form.New(letter.today)
 	v.Reader = ReaderForm{Form: f, Said: f.Area("said", "What do you say to those who wrote it?").WithHint("Needed where you send it back.")}
@@ -218,10 +219,11 @@ func (v *LetterDraft) typed(values url.Values) record.LetterContent {
 		}
 	}
 	v.FillValues(values)
+	v.usually()
 	for id, text := range v.parts.written() {
 		c.Parts[id] = text.Reveal()
 	}
-	c.Method, c.To = v.method.Value, v.to.Value
+	c.Method, c.To, c.CopyTo = v.going()
 	c.CollectionFrom, c.CollectionTo = isoDay(v.from.Value), isoDay(v.until.Value)
 	return c
 }
@@ -254,7 +256,7 @@ func (s *Server) keepDraft(r *http.Request, v *LetterDraft, saves int64) error {
 
 // saysTheSame says whether two contents make the same letter, given the same way.
 func saysTheSame(a, b record.LetterContent) bool {
-	return maps.Equal(a.Parts, b.Parts) && a.Method == b.Method && a.To == b.To && a.CollectionFrom == b.CollectionFrom && a.CollectionTo == b.CollectionTo
+	return maps.Equal(a.Parts, b.Parts) && a.Method == b.Method && a.To == b.To && a.CopyTo == b.CopyTo && a.CollectionFrom == b.CollectionFrom && a.CollectionTo == b.CollectionTo
 }
 
 // took puts a letter's text on the page, or what it lacks.
@@ -299,4 +301,6 @@ func draftLines(drafts []record.LetterDraft, p who.Person) []DraftLine {
 }
 
 // isCorrection says whether the letter of a key corrects another.
-func isCorrection(key string) bool { return strings.HasSuffix(key, casework.CorrectionMark) }
+func isCorrection(key string) bool {
+	return strings.HasSuffix(strings.TrimSuffix(key, casework.CopyMark), casework.CorrectionMark)
+}

@@ -73,7 +73,7 @@ func (s *Server) writeDraft(w http.ResponseWriter, r *http.Request) error {
 
 // issueDraft issues the letter in the name of whoever is signed in, or says what it lacks.
 func (s *Server) issueDraft(w http.ResponseWriter, r *http.Request, v *LetterDraft) error {
-	if !v.Read(r) {
+	if !v.Read(r) || !v.goesSomehow() {
 		return s.draftAgain(w, r, v, v.Form)
 	}
 	answer, err := s.config.Casework.IssueLetterDraft(r.Context(), callerOf(r), viewerOf(r), v.Draft.ID, v.Draft.Saves, keyOf(r, v.Form))
@@ -81,7 +81,7 @@ func (s *Server) issueDraft(w http.ResponseWriter, r *http.Request, v *LetterDra
 		return s.draftAgain(w, r, v, v.Form)
 	}
 	if err != nil && fault.KindOf(err) == fault.Conflict && !errors.Is(err, casework.ErrKeyReused) {
-		v.Wrong("method", fault.TextOf(err))
+		v.Wrong(v.wayField(), fault.TextOf(err))
 		return s.draftAgain(w, r, v, v.Form)
 	}
 	if err != nil {
@@ -192,8 +192,11 @@ func (s *Server) pasted(w http.ResponseWriter, r *http.Request) error {
 // where maps the problems of the letter to the fields of the page.
 func (v *LetterPage) where() map[string]string {
 	out := v.parts.where()
-	for _, field := range []string{"collection_to", "to", "method"} {
+	for _, field := range []string{"collection_to", "to", "method", "copy_to"} {
 		out[field] = field
+	}
+	if v.alone() {
+		out["to"], out["method"] = v.wayField(), v.wayField()
 	}
 	return out
 }
@@ -201,7 +204,7 @@ func (v *LetterPage) where() map[string]string {
 // issued says that the letter is issued.
 func (v *LetterPage) issued(answer casework.Answer) ui.Notice {
 	notice := ui.Notice{Success: true, Heading: "The letter is issued.", Text: "It is recorded as given, and its text is kept."}
-	if v.method != nil && v.method.Value != string(letters.ByEmail) {
+	if method, _, _ := v.going(); v.method != nil && method != string(letters.ByEmail) {
 		notice.Text = "It is recorded as given, and its text is kept. Print it from its page."
 	}
 	if n := len(answer.Recorded.Facts); n > 0 {

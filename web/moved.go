@@ -2,9 +2,11 @@ package web
 
 import (
 	"net/http"
+	"strings"
 	"time"
 
 	"dutyclock/casefile"
+	"dutyclock/internal/casework"
 	"dutyclock/letters"
 	"dutyclock/statute"
 	"dutyclock/statute/civil"
@@ -89,6 +91,9 @@ func movedView(c *casefile.Changes, after *casefile.Position) Moved {
 func letterName(key string) string {
 	code, _ := letters.SplitKey(key)
 	if rule, ok := statute.LookupLetter(code); ok {
+		if isCopy(key) {
+			return "Copy: " + letterName(strings.TrimSuffix(key, casework.CopyMark))
+		}
 		if isCorrection(key) {
 			return "Correction: " + rule.Title + " (" + string(code) + ")"
 		}

@@ -21,8 +21,13 @@ type IssueRequest struct {
 	Officer string
 	// Method is email (where it is empty), post, by_hand or office_collection.
 	Method string
-	// To is the id of the address it goes to; empty: the first that is safe.
+	// To is the id of the address it goes to; empty: the first of the applicant that is
+	// safe. It may be one of somebody who acts for the applicant, in their place.
 	To string
+	// CopyTo is the id of an address of somebody who acts for the applicant, where they
+	// get a copy beside the applicant's letter: a message of its own, by e-mail or post
+	// as the address is. Empty: nobody does.
+	CopyTo string
 	// Parts are what the officer wrote, by the ids of letters.Form. They are printed in
 	// the letter; of those that Form marks so, the fact keeps the answer.
 	Parts map[string]letters.Private
@@ -201,7 +206,7 @@ func wantedLetter(p casefile.Position, key string) *casefile.LetterDue {
 	}
 	letter, about := letters.SplitKey(key)
 	rule, ok := statute.LookupLetter(letter)
-	if !ok || !casefile.OnOccasion(letter) {
+	if !ok || !casefile.OnOccasion(letter) || follows(key) {
 		return nil
 	}
 	return &casefile.LetterDue{Letter: letter, Key: key, About: about, Kind: rule.Kind, Since: p.AsAt, Citation: rule.Citation}

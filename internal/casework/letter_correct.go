@@ -30,8 +30,9 @@ func (s *Service) BeginCorrection(ctx context.Context, v record.Viewer, referenc
 		Key: key + CorrectionMark, Letter: wrong.Letter, Corrects: wrong.ID})
 }
 
-// correction is the text of a letter that corrects the one of a key.
-func (s *Service) correction(ctx context.Context, c casefile.Case, p casefile.Position, key string, req IssueRequest) (letters.Rendered, error) {
+// correction is the text of a letter that corrects the one of a key; of its copy where
+// an address for one is given.
+func (s *Service) correction(ctx context.Context, c casefile.Case, p casefile.Position, key string, req IssueRequest, to casefile.Address) (letters.Rendered, error) {
 	wrong, err := s.store.Letter(ctx, c.Reference, strings.TrimSuffix(key, CorrectionMark))
 	if err != nil {
 		return letters.Rendered{}, err
@@ -42,6 +43,11 @@ func (s *Service) correction(ctx context.Context, c casefile.Case, p casefile.Po
 	}
 	if err := s.addressed(ctx, &in, req); err != nil {
 		return letters.Rendered{}, err
+	}
+	if to.ID != "" {
+		if err := s.asCopy(ctx, &in, to); err != nil {
+			return letters.Rendered{}, err
+		}
 	}
 	text, err := letters.Correct(in, casefile.On(wrong.CreatedAt))
 	if err != nil {
@@ -76,34 +82,36 @@ func (s *Service) issueCorrection(ctx context.Context, caller record.Caller, ref
 	if why != "" {
 		return Answer{}, fault.New(fault.Conflict, "%s The letter is kept as a draft.", why)
 	}
+	copyTo, err := s.copyAddress(ctx, c, code, req)
+	if err != nil {
+		return Answer{}, err
+	}
 	req.To = to.ID
-	text, err := s.correction(ctx, c, casefile.Derive(c, today), letter, req)
+	position, of := casefile.Derive(c, today), record.Letter{Reference: reference, Letter: code, Key: letter, Officer: req.Officer}
+	text, err := s.correction(ctx, c, position, letter, req, casefile.Address{})
 	if err != nil {
 		return Answer{}, err
 	}
-	id, err := s.keepText(ctx, text, record.Letter{Reference: reference, Letter: code, Key: letter, Officer: req.Officer}, req.Method, key, "")
+	id, err := s.keepText(ctx, text, of, req.Method, key, "")
 	if err != nil {
 		return Answer{}, err
 	}
-	fact := casefile.Fact{Type: casefile.TypeDocumentAdded, On: today,
-		Body: &casefile.Work{Who: req.Officer, What: id, Letter: string(code), Where: req.To}}
+	facts := []casefile.Fact{{Type: casefile.TypeDocumentAdded, On: today,
+		Body: &casefile.Work{Who: req.Officer, What: id, Letter: string(code), Where: req.To}}}
+	if copyTo.ID != "" {
+		if text, err = s.correction(ctx, c, position, letter, req, copyTo); err != nil {
+			return Answer{}, err
+		}
+		fact, err := s.keepCopy(ctx, text, of, copyTo, key, today)
+		if err != nil {
+			return Answer{}, err
+		}
+		facts = append(facts, fact)
+	}
 	return s.take(ctx, reference, casefile.Command{
 		Key: key.Command, BodyHash: key.BodyHash, Token: caller.Token, Officer: req.Officer,
-		Today: today, Now: s.clock(), Facts: []casefile.Fact{fact},
+		Today: today, Now: s.clock(), Facts: facts,
 	})
-}
-
-// addressed puts the address on a letter that is posted.
-func (s *Service) addressed(ctx context.Context, in *letters.Input, req IssueRequest) error {
-	if req.Method != string(letters.ByPost) || req.To == "" {
-		return nil
-	}
-	postal, err := s.store.Address(ctx, in.Reference, req.To)
-	if err != nil {
-		return fmt.Errorf("read the address to post a letter of %s to: %w", in.Reference, err)
-	}
-	in.Postal = letters.NewPrivate(postal)
-	return nil
 }
 
 // keepText keeps the text and the pages of a letter that is about to be issued, or, with
@@ -116,7 +124,10 @@ func (s *Service) keepText(ctx context.Context, text letters.Rendered, l record.
 	if l.PDF, err = letters.PDF(text, paperOf(authority)); err != nil {
 		return "", fmt.Errorf("draw the letter %s of %s: %w", l.Key, l.Reference, err)
 	}
-	l.ID, l.Subject, l.HTML, l.Text, l.CreatedAt = letterID(key), text.Subject, text.HTML, text.Text, s.clock()
+	if l.ID == "" {
+		l.ID = letterID(key)
+	}
+	l.Subject, l.HTML, l.Text, l.CreatedAt = text.Subject, text.HTML, text.Text, s.clock()
 	if l.ID, err = s.store.NameLetter(l); err != nil {
 		return "", err
 	}

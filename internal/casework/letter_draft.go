@@ -196,7 +196,7 @@ func (s *Service) IssueLetterDraft(ctx context.Context, caller record.Caller, v 
 // requestOf is what a draft asks for when it is issued.
 func requestOf(d *record.LetterDraft, officer string) (IssueRequest, error) {
 	c := d.Content
-	req := IssueRequest{Officer: officer, Method: c.Method, To: c.To, Parts: map[string]letters.Private{}}
+	req := IssueRequest{Officer: officer, Method: c.Method, To: c.To, CopyTo: c.CopyTo, Parts: map[string]letters.Private{}}
 	for id, text := range c.Parts {
 		req.Parts[id] = letters.NewPrivate(text)
 	}

@@ -45,8 +45,12 @@ func (s *Service) IssueLetter(ctx context.Context, caller record.Caller, referen
 	if err != nil {
 		return Answer{}, err
 	}
+	copyTo, err := s.copyAddress(ctx, c, due.Letter, req)
+	if err != nil {
+		return Answer{}, err
+	}
 	req.To = to.ID
-	id, err := s.keepLetter(ctx, caller, c, position, due, req, key, why)
+	id, err := s.keepLetter(ctx, c, position, due, req, key, why)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -55,10 +59,17 @@ func (s *Service) IssueLetter(ctx context.Context, caller record.Caller, referen
 	}
 	fact := given(due, req, today)
 	fact.Body.(*casefile.NoticeGiven).Document = id
-	now := s.clock()
+	facts := casefile.LetterFacts(c, about, fact, saysOf(due.Letter, req))
+	if copyTo.ID != "" {
+		copied, err := s.copyOf(ctx, c, position, due, req, copyTo, key)
+		if err != nil {
+			return Answer{}, err
+		}
+		facts = append(facts, copied)
+	}
 	return s.take(ctx, reference, casefile.Command{
 		Key: key.Command, BodyHash: key.BodyHash, Token: caller.Token, Officer: req.Officer,
-		Today: today, Now: now, Facts: casefile.LetterFacts(c, about, fact, saysOf(due.Letter, req)),
+		Today: today, Now: s.clock(), Facts: facts,
 	})
 }
 
@@ -147,7 +158,8 @@ func (s *Service) safeAddress(ctx context.Context, c casefile.Case, l statute.Le
 
 // address is where a letter goes, and why it may not go there. By hand and over
 // the counter it goes to the person. By e-mail and by post it goes to an address of
-// theirs of which somebody asked whether it is safe: until then the answer is no.
+// theirs, or to one that was chosen of somebody who acts for them, of which somebody
+// asked whether it is safe: until then the answer is no.
 func address(facts []casefile.Fact, req IssueRequest) (to casefile.Address, why string, err error) {
 	kind, way := "", casefile.ByEmail
 	switch letters.Method(req.Method) {
@@ -168,7 +180,7 @@ func address(facts []casefile.Fact, req IssueRequest) (to casefile.Address, why 
 			continue
 		}
 		ok, reason := a.MayUse(way)
-		if !a.OfApplicant() {
+		if chosen := req.To != "" && a.ActsFor(facts); !a.OfApplicant() && !chosen {
 			ok, reason = false, "This is somebody else's address. Give the applicant an address of their own, or the letter by hand."
 		}
 		if ok {
@@ -188,7 +200,7 @@ func address(facts []casefile.Fact, req IssueRequest) (to casefile.Address, why 
 func letterID(key Key) string { return "letter-" + key.Command[:min(len(key.Command), 24)] }
 
 // keepLetter writes the text of a letter and keeps it.
-func (s *Service) keepLetter(ctx context.Context, caller record.Caller, c casefile.Case, p casefile.Position, due *casefile.LetterDue, req IssueRequest, key Key, why string) (string, error) {
+func (s *Service) keepLetter(ctx context.Context, c casefile.Case, p casefile.Position, due *casefile.LetterDue, req IssueRequest, key Key, why string) (string, error) {
 	in, err := s.letterInput(ctx, c, p, due, req)
 	if err != nil {
 		return "", err
@@ -201,4 +213,21 @@ func (s *Service) keepLetter(ctx context.Context, caller record.Caller, c casefi
 		return "", err
 	}
 	return s.keepText(ctx, text, record.Letter{Reference: c.Reference, Letter: due.Letter, Key: due.Key, Officer: req.Officer}, req.Method, key, why)
+}
+
+// copyOf writes the copy of a letter for somebody who acts for the applicant, keeps it,
+// and gives the fact that it is sent.
+func (s *Service) copyOf(ctx context.Context, c casefile.Case, p casefile.Position, due *casefile.LetterDue, req IssueRequest, to casefile.Address, key Key) (casefile.Fact, error) {
+	in, err := s.letterInput(ctx, c, p, due, req)
+	if err != nil {
+		return casefile.Fact{}, err
+	}
+	if err := s.asCopy(ctx, &in, to); err != nil {
+		return casefile.Fact{}, err
+	}
+	text, err := render(in)
+	if err != nil {
+		return casefile.Fact{}, err
+	}
+	return s.keepCopy(ctx, text, record.Letter{Reference: c.Reference, Letter: due.Letter, Key: due.Key, Officer: req.Officer}, to, key, p.AsAt)
 }

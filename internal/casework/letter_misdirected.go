@@ -52,7 +52,7 @@ func (s *Service) Misdirected(ctx context.Context, caller record.Caller, referen
 	if given == nil {
 		return Answer{}, fault.New(fault.Conflict, "The letter %s does not count as given in %s any more. Open its letters to see where it is.", letter, reference)
 	}
-	to := given.Body.(*casefile.NoticeGiven).To
+	_, to := wentOut(given)
 	facts := []casefile.Fact{{Type: casefile.TypeLetterUndelivered, On: given.On, Corrects: given.ID, Body: &casefile.Work{Letter: kept.ID, Who: req.Officer}}}
 	for _, a := range casefile.Addresses(state.Facts) {
 		if a.ID == to && to != "" {

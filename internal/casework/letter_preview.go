@@ -69,7 +69,7 @@ func (s *Service) draftText(ctx context.Context, d record.LetterDraft, write fun
 		if fill != nil {
 			fill(&req)
 		}
-		text, err := s.correction(ctx, standing.Case, position, d.Key, req)
+		text, err := s.correction(ctx, standing.Case, position, d.Key, req, casefile.Address{})
 		if fill != nil && text.HTML != "" {
 			err = nil // what cannot be printed is seen on the pages
 		}

@@ -54,23 +54,66 @@ func (s *Service) StopLetter(ctx context.Context, caller record.Caller, referenc
 	if err := s.store.StopLetter(ctx, kept.ID, caller.Token, req.Officer, req.Why); err != nil {
 		return Answer{}, fmt.Errorf("stop the letter %s of %s: %w", letter, reference, err)
 	}
-	fact := casefile.Fact{Type: casefile.TypeLetterStopped, On: given.On, Corrects: given.ID, Body: &casefile.Work{Letter: kept.ID, Who: req.Officer}}
+	facts := []casefile.Fact{stopped(given, kept.ID, req.Officer)}
+	if copied, id := standingCopy(state.Facts, kept.ID); copied != nil {
+		switch err := s.store.StopLetter(ctx, id, caller.Token, req.Officer, req.Why); {
+		case err == nil:
+			facts = append(facts, stopped(copied, id, req.Officer))
+		case fault.KindOf(err) == fault.Conflict, fault.KindOf(err) == fault.NotFound:
+			// It has left, or is on paper. It stays among the letters as what it is.
+			s.log.WarnContext(ctx, "copy of a stopped letter not stopped", "case", reference)
+		default:
+			return Answer{}, fmt.Errorf("stop the copy of the letter %s of %s: %w", letter, reference, err)
+		}
+	}
 	return s.take(ctx, reference, casefile.Command{
 		Key: key.Command, BodyHash: key.BodyHash, Token: caller.Token, Officer: req.Officer,
-		Today: today, Now: s.clock(), Facts: []casefile.Fact{fact},
+		Today: today, Now: s.clock(), Facts: facts,
 	})
 }
 
-// standingNotice is the fact that a letter was given, unless another took its place.
+func stopped(given *casefile.Fact, letter, officer string) casefile.Fact {
+	return casefile.Fact{Type: casefile.TypeLetterStopped, On: given.On, Corrects: given.ID, Body: &casefile.Work{Letter: letter, Who: officer}}
+}
+
+// standingNotice is the fact that a letter was given, or that a copy or a correction of
+// one was sent, unless another took its place.
 func standingNotice(facts []casefile.Fact, document string) *casefile.Fact {
 	corrected := map[string]bool{}
 	for i := range facts {
 		corrected[facts[i].Corrects] = true
 	}
 	for i := range facts {
-		if b, ok := facts[i].Body.(*casefile.NoticeGiven); ok && b.Document == document && !corrected[facts[i].ID] {
+		if id, _ := wentOut(&facts[i]); id == document && document != "" && !corrected[facts[i].ID] {
 			return &facts[i]
 		}
 	}
 	return nil
+}
+
+// standingCopy is the fact that the copy of a letter was sent, and the id of the copy;
+// nil where it has none that stands. Both have the id of their key before the mark of
+// what is in them.
+func standingCopy(facts []casefile.Fact, document string) (*casefile.Fact, string) {
+	of := document[:max(strings.LastIndexByte(document, '-'), 0)] + copyID + "-"
+	for i := range facts {
+		if id, _ := wentOut(&facts[i]); of != copyID+"-" && strings.HasPrefix(id, of) {
+			return standingNotice(facts, id), id
+		}
+	}
+	return nil, ""
+}
+
+// wentOut are the letter that a fact says was given or sent, and the address that it
+// went to; empty where it says nothing of the kind.
+func wentOut(f *casefile.Fact) (letter, to string) {
+	switch b := f.Body.(type) {
+	case *casefile.NoticeGiven:
+		return b.Document, b.To
+	case *casefile.Work:
+		if f.Type == casefile.TypeDocumentAdded && b.Letter != "" {
+			return b.What, b.Where
+		}
+	}
+	return "", ""
 }

@@ -63,6 +63,9 @@ type Store interface {
 	Rung(ctx context.Context, reference string) ([]string, error)
 	// ApplicantName gives the name of a case's applicant; NotFound where none is kept.
 	ApplicantName(ctx context.Context, reference string) (string, error)
+	// PersonName gives the name of a person of a case by the id that facts name them by;
+	// NotFound where none is kept.
+	PersonName(ctx context.Context, reference, person string) (string, error)
 	// Address gives the number or address of a case with this id, opened.
 	Address(ctx context.Context, reference, contact string) (string, error)
 	// Forbidden says whether a number or address of a case may never be used, because

@@ -77,8 +77,9 @@ type LetterContent struct {
 	// lists, paragraphs.
 	Parts  map[string]string `json:"parts,omitempty"`
 	Method string            `json:"method,omitempty"`
-	// To is the id of an address.
+	// To is the id of an address, CopyTo that of whoever gets a copy.
 	To             string `json:"to,omitempty"`
+	CopyTo         string `json:"copy_to,omitempty"`
 	CollectionFrom string `json:"collection_from,omitempty"`
 	CollectionTo   string `json:"collection_to,omitempty"`
 	// Document is a decision that was written elsewhere and added to the case as a

@@ -100,11 +100,18 @@ func (s *Store) append(state casefile.State, out casefile.Outcome) {
 		s.states[state.Reference] = state
 	}
 	for i := range out.Facts {
-		if b, ok := out.Facts[i].Body.(*casefile.NoticeGiven); ok {
-			if l, kept := s.Kept[b.Document]; kept {
-				l.Issued = true
-				s.Kept[b.Document] = l
+		id := ""
+		switch b := out.Facts[i].Body.(type) {
+		case *casefile.NoticeGiven:
+			id = b.Document
+		case *casefile.Work:
+			if b.Letter != "" {
+				id = b.What
 			}
+		}
+		if l, kept := s.Kept[id]; kept {
+			l.Issued = true
+			s.Kept[id] = l
 		}
 	}
 }
@@ -224,6 +231,16 @@ func (s *Store) Rung(_ context.Context, reference string) ([]string, error) {
 	unlock, err := s.lock()
 	defer unlock()
 	return s.Rang[reference], err
+}
+
+// PersonName gives the name of a person that was kept.
+func (s *Store) PersonName(_ context.Context, reference, person string) (string, error) {
+	unlock, err := s.lock()
+	defer unlock()
+	if p, ok := s.People[reference+"/"+person]; ok {
+		return p.Name, err
+	}
+	return "", fault.New(fault.NotFound, "No name of this person is kept in %s.", reference)
 }
 
 // ApplicantName gives the applicant's name.
