@@ -47,6 +47,7 @@ type Evidence struct {
 	Pages     ui.Pagination
 	For       *form.Choice
 	LeaveOut  *form.Choices
+	Notes     *form.Choice
 	// Anyway are the documents that are left out whatever is ticked, with the reason.
 	Anyway  []string
 	Buttons ui.Buttons
@@ -115,9 +116,15 @@ func evidenceView(o *opened, c *proof.Chronology, kept []record.Document, manage
 		}
 	}
 	v.documents(kept)
+	v.Notes = v.Choice("notes", "Which notes of officers go with it?", form.Option{Value: notesButSensitive, Label: "All but those marked as sensitive"},
+		form.Option{Value: string(casework.EveryNote), Label: "All of them", Hint: "Read the sensitive ones first: they may be about other people."},
+		form.Option{Value: string(casework.NoNotes), Label: "None"}).Set(notesButSensitive)
 	v.Buttons = ui.Buttons{Buttons: []ui.Button{{Text: "Download the file with everything", Name: "do", Value: asFile}, {Text: "Download the pages alone (PDF)", Kind: ui.Secondary, Name: "do", Value: asPages}}}
 	return v
 }
+
+// notesButSensitive stands for all notes but those marked as sensitive.
+const notesButSensitive = "but-sensitive"
 
 // noEnquiry says that what is handed out answers no enquiry that is recorded.
 const noEnquiry = "none"

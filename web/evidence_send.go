@@ -39,6 +39,9 @@ func (s *Server) sendEvidence(w http.ResponseWriter, r *http.Request) error {
 	if v.For.Value != noEnquiry {
 		req.Enquiry = v.For.Value
 	}
+	if v.Notes.Value != notesButSensitive {
+		req.Notes = casework.NotesWanted(v.Notes.Value)
+	}
 	if v.LeaveOut != nil {
 		for _, id := range v.LeaveOut.Values {
 			req.LeaveOut[id] = v.reasons[id].Value

@@ -22,6 +22,7 @@ func runProof(ctx context.Context, p program, args []string) error {
 	officer := f.String("officer", "", "the `id` of who takes it; it is written into the access log")
 	enquiry := f.String("enquiry", "", "the `id` of the enquiry that it answers, as the case has it")
 	to := f.String("to", "", "the `file` to write; REFERENCE.zip where it is not given")
+	notes := f.String("notes", "", "`which` notes of officers go with it: all, none, or where it is not given all but the sensitive ones")
 	leaveOut := leftOut{}
 	f.Var(leaveOut, "leave-out", "a document that is not handed out, as `ID=reason`; may be given more than once")
 	given, err := p.parse(f, args, "REFERENCE")
@@ -44,7 +45,7 @@ func runProof(ctx context.Context, p program, args []string) error {
 		return wrong("there is no officer %s", *officer)
 	}
 	v := record.Viewer{Officer: *officer, Roles: []string{taker.Role}}
-	b, err := desk.proofs().Proof(ctx, v, given[0], casework.ProofRequest{Enquiry: *enquiry, LeaveOut: leaveOut})
+	b, err := desk.proofs().Proof(ctx, v, given[0], casework.ProofRequest{Enquiry: *enquiry, LeaveOut: leaveOut, Notes: casework.NotesWanted(*notes)})
 	if err != nil {
 		return err
 	}

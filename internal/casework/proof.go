@@ -20,6 +20,8 @@ type Evidence interface {
 	Documents(ctx context.Context, reference string) ([]record.Document, error)
 	// Document gives what is in one, and writes down that the viewer took it.
 	Document(ctx context.Context, v record.Viewer, reference, id string, original bool) (record.DocumentContent, error)
+	// Notes lists the notes of a case, opened, oldest first.
+	Notes(ctx context.Context, reference string) ([]record.Note, error)
 	// View writes down that a viewer sees a case; Forbidden where it is hidden from them.
 	View(ctx context.Context, v record.Viewer, reference string, kind record.AccessKind, what string) error
 }
@@ -32,7 +34,20 @@ type ProofRequest struct {
 	LeaveOut map[string]string
 	// PagesOnly asks for the pages alone: documents are listed, and none is opened.
 	PagesOnly bool
+	// Notes says which notes are handed out.
+	Notes NotesWanted
 }
+
+// NotesWanted says which notes of a case are handed out.
+type NotesWanted string
+
+// Which notes are handed out.
+const (
+	// NotesButSensitive are all but those that are marked sensitive.
+	NotesButSensitive NotesWanted = ""
+	EveryNote         NotesWanted = "all"
+	NoNotes           NotesWanted = "none"
+)
 
 // Proof gathers what is proved of a case, in the name of the viewer; it is written
 // down that they took it. Documents that nobody may open are left out, and it is said
@@ -65,6 +80,9 @@ func (s *Service) Proof(ctx context.Context, v record.Viewer, reference string, 
 		return proof.Bundle{}, fmt.Errorf("read what is proved of %s: %w", reference, err)
 	}
 	if b.Documents, err = s.proofDocuments(ctx, v, reference, req); err != nil {
+		return proof.Bundle{}, err
+	}
+	if b.Notes, err = s.proofNotes(ctx, reference, req.Notes); err != nil {
 		return proof.Bundle{}, err
 	}
 	if b.Chronology, err = s.chronology(ctx, reference, standing); err != nil {
@@ -158,6 +176,35 @@ func (s *Service) proofDocuments(ctx context.Context, v record.Viewer, reference
 	}
 	if left < len(req.LeaveOut) {
 		return nil, fault.New(fault.Invalid, "A document that is to be left out is not in this case. Look at the list again.")
+	}
+	return out, nil
+}
+
+func (s *Service) proofNotes(ctx context.Context, reference string, wanted NotesWanted) ([]proof.Note, error) {
+	switch wanted {
+	case NotesButSensitive, EveryNote, NoNotes:
+	default:
+		return nil, fault.New(fault.Invalid, "Notes are handed out all, none, or all but those marked sensitive.")
+	}
+	kept, err := s.store.Notes(ctx, reference)
+	if err != nil {
+		return nil, fmt.Errorf("read the notes of %s: %w", reference, err)
+	}
+	var out []proof.Note
+	for i, n := range kept {
+		one := proof.Note{Number: i + 1, AddedAt: n.AddedAt}
+		switch {
+		case wanted == NoNotes:
+			one.LeftOut = "no note is handed out with this file"
+		case n.Sensitive && wanted != EveryNote:
+			one.LeftOut = "it is marked as one to show with care"
+		default:
+			one.Text = n.Text
+			if n.Officer != "" {
+				one.By = s.nameOf(ctx, n.Officer)
+			}
+		}
+		out = append(out, one)
 	}
 	return out, nil
 }

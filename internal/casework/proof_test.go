@@ -10,6 +10,7 @@ import (
 	"dutyclock/internal/casework"
 	"dutyclock/internal/fault"
 	"dutyclock/internal/proof"
+	"dutyclock/internal/record"
 )
 
 func TestTheProofOfACase(t *testing.T) {
@@ -51,6 +52,31 @@ func TestTheProofOfACase(t *testing.T) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
+	for id, note := range map[string]record.Note{"n1": {Text: "He rang at noon."}, "n2": {Text: "Of her sister.", Sensitive: true}} {
+		if err := o.store.KeepNote(t.Context(), ref, record.Note{ID: id, Text: note.Text, Sensitive: note.Sensitive, Officer: "o.one"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for wanted, want := range map[casework.NotesWanted]string{
+		casework.NotesButSensitive: "He rang at noon. |it is marked as one to show with care", casework.EveryNote: "He rang at noon. |Of her sister. ",
+		casework.NoNotes: "no note is handed out with this file|no note is handed out with this file",
+	} {
+		b, err := o.Proof(t.Context(), olga, ref, casework.ProofRequest{Notes: wanted})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, n := range b.Notes {
+			if got = append(got, strings.TrimPrefix(n.Text+" "+n.LeftOut, " ")); (n.LeftOut == "") != (n.By != "") {
+				t.Errorf("%q: by %q, left out %q", wanted, n.By, n.LeftOut)
+			}
+		}
+		if text := strings.Join(got, "|"); text != want {
+			t.Errorf("%q: %s", wanted, text)
+		}
+	}
+	_, err = o.Proof(t.Context(), olga, ref, casework.ProofRequest{Notes: "some"})
+	wantKind(t, err, fault.Invalid)
 	o.store.Hidden["o.one/"+ref] = true
 	_, err = o.Proof(t.Context(), olga, ref, casework.ProofRequest{})
 	wantKind(t, err, fault.Forbidden)

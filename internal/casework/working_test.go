@@ -28,8 +28,8 @@ func TestANoteIsKeptRecordedAndItsDraftEnded(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if n := o.store.Notes[ref+"/"+id]; n.Text != text || !n.Sensitive || n.Officer != "o.one" || len(o.store.Notes) != 1 {
-		t.Errorf("kept %d notes, of %d letters", len(o.store.Notes), len(n.Text))
+	if n := o.store.NotesKept[ref+"/"+id]; n.Text != text || !n.Sensitive || n.Officer != "o.one" || len(o.store.NotesKept) != 1 {
+		t.Errorf("kept %d notes, of %d letters", len(o.store.NotesKept), len(n.Text))
 	}
 	facts, _ := o.Facts(t.Context(), ref)
 	last := facts[len(facts)-1]
@@ -53,7 +53,7 @@ func TestANoteIsKeptRecordedAndItsDraftEnded(t *testing.T) {
 	o.store.Hidden["o.one/"+ref] = true
 	_, err := o.AddNote(t.Context(), olga, ref, casework.NoteRequest{Text: "x"}, key("hidden", "h"))
 	wantKind(t, err, fault.Forbidden)
-	if len(o.store.Notes) != 1 {
+	if len(o.store.NotesKept) != 1 {
 		t.Error("a note that was refused was kept")
 	}
 }

@@ -21,6 +21,8 @@ type Bundle struct {
 	Entries   []Entry
 	Letters   []Letter
 	Documents []Document
+	// Notes are in the order in which they were written.
+	Notes []Note
 	// Chronology is what happened, in words, the authority's own breaches first.
 	Chronology Chronology
 	// Pages is the bundle as a PDF; empty where none was made.
@@ -97,6 +99,7 @@ type head struct {
 	LastHash  string     `json:"last_hash"`
 	Letters   []Letter   `json:"letters"`
 	Documents []Document `json:"documents"`
+	Notes     []Note     `json:"notes,omitempty"`
 	// Files are the SHA-256 of every other file, by name.
 	Files map[string]string `json:"files"`
 }

@@ -25,6 +25,9 @@ func Pages(b Bundle) ([]byte, error) {
 		out.Chapters = append(out.Chapters, one)
 	}
 	out.Chapters = append(out.Chapters, letters.Chapter{Title: "The documents", Text: b.documentList()})
+	if len(b.Notes) > 0 {
+		out.Chapters = append(out.Chapters, letters.Chapter{Title: "The notes", Text: b.noteList()})
+	}
 	return out.PDF()
 }
 
@@ -60,6 +63,9 @@ func (b *Bundle) cover() []letters.Paragraph {
 	}
 	t.add(letters.Plain, "It has %s and %s. %s left out; the reason stands at each number.",
 		counted(len(b.Letters), "letter"), counted(len(b.Documents)-left, "document"), capital(counted(left, "document"))+isOrAre(left))
+	if n, left := len(b.Notes), b.notesLeftOut(); n > 0 {
+		t.add(letters.Plain, "It has %s of officers. %s left out.", counted(n-left, "note"), capital(counted(left, "note"))+isOrAre(left))
+	}
 	t.add(letters.Plain, "It holds personal data. Give it to nobody but those who asked for it and may have it.")
 	if n := len(b.Entries); n > 0 {
 		t.add(letters.Small, "The record has %s. The hash of the last is %s.", counted(n, "revision"), b.Entries[n-1].Hash)

@@ -81,6 +81,7 @@ func TestTheBundleReadByAnotherProgramInABrowser(t *testing.T) {
 		Breaches: []BreachLine{{What: "decision on the application", Citation: "184(3)", LastDay: day("2026-10-01"), DaysOver: 52, Statutory: true, Because: []string{"it began on 1 September"}}},
 		Owing:    []OwingLine{{What: "letter of the decision", Because: "nobody gave it", Citation: "184(3)", Since: day("2026-10-01")}},
 		Lines:    []Line{{On: day("2026-11-02"), Known: made, Who: "Kofi", What: "application made", More: []string{"channel: phone"}, After: "put right after the enquiry", Corrected: true, Elsewhere: "Jigsaw"}}}
+	b.Notes = []Note{{Number: 1, By: "Kofi", AddedAt: made, Text: "He rang at noon.\n\nHe will come at three."}, {Number: 2, AddedAt: made, LeftOut: "marked", Text: "of doctor grey"}}
 	doc, err := Pages(b)
 	if err != nil {
 		t.Fatal(err)
@@ -101,17 +102,18 @@ func TestTheBundleReadByAnotherProgramInABrowser(t *testing.T) {
 		}
 		text = append(text, strings.Join(strings.Fields(p.Text), " "))
 	}
-	if len(text) != 7 || len(papers[1].Pages) != 6 {
+	if len(text) != 8 || len(papers[1].Pages) != 6 {
 		t.Fatalf("%d pages, of an empty one %d: %q", len(text), len(papers[1].Pages), text)
 	}
 	for page, wants := range [][]string{
-		{"Record of case HX-000103", "Hexford Borough Council", "For the enquiry of the Ombudsman, to be answered by Sunday 20 December 2026", "by Dana Manager", "from Wednesday 4 November 2026 on", "1 letter and 1 document. 1 document is left out", b.Entries[2].Hash, "Page 1 of 7"},
-		{"3 Where we were late", "4 What happened", "5 The letters", "6 Letter 1: The decision (N02), Tuesday 3 November 2026", "7 The documents"},
+		{"Record of case HX-000103", "Hexford Borough Council", "For the enquiry of the Ombudsman, to be answered by Sunday 20 December 2026", "by Dana Manager", "from Wednesday 4 November 2026 on", "1 letter and 1 document. 1 document is left out", b.Entries[2].Hash, "Page 1 of 8", "1 note of officers. 1 note is left out"},
+		{"3 Where we were late", "4 What happened", "5 The letters", "6 Letter 1: The decision (N02), Tuesday 3 November 2026", "7 The documents", "8 The notes"},
 		{"Decision on the application (184(3), statutory)", "52 days over", "it began on 1 September", "due since Thursday 1 October 2026: nobody gave it"},
 		{"Monday 2 November 2026: Application made", "channel: phone", "Put right after the enquiry.", "Put right later", "Taken over from Jigsaw", "Recorded 22 November 2026 at 09:30, Kofi"},
 		{"Letter 1: The decision (N02)"},
 		{"Issued on Tuesday 3 November 2026", "By email: sent", "message <1@x>", b.Letters[0].Hash, "letter.pdf", "We decided"},
-		{"Document 1: tenancy.pdf", "Document 2: left out: about somebody else", "Page 7 of 7"},
+		{"Document 1: tenancy.pdf", "Document 2: left out: about somebody else", "Page 7 of 8"},
+		{"Note 1, 22 November 2026 at 09:30, Kofi", "He rang at noon.", "He will come at three.", "Note 2, 22 November 2026 at 09:30, left out: marked"},
 	} {
 		for _, want := range wants {
 			if !strings.Contains(text[page], want) {

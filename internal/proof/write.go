@@ -21,6 +21,7 @@ ledger.jsonl     every entry of the record in order; the hash of each is the SHA
 letters/         each letter as it was issued; content.json is what was kept, to the byte
 documents/       the documents that go with it, by number; those left out are named, with
                  the reason, in case.json
+notes.txt        what officers wrote on the case; those left out are counted, with the reason
 case.json        whose case, who made this and when, and the SHA-256 of every other file
 
 To check it: dutyclock verify FILE
@@ -52,11 +53,14 @@ func Write(w io.Writer, b Bundle) error {
 			f.add(d.file(), d.Content)
 		}
 	}
+	if len(b.Notes) > 0 {
+		f.add("notes.txt", []byte(b.notesText()))
+	}
 	if len(b.Pages) > 0 {
 		f.add("bundle.pdf", b.Pages)
 	}
 	h := head{Format: format, Reference: b.Reference, MadeAt: b.MadeAt.UTC(), MadeBy: b.MadeBy, For: b.For, Entries: len(b.Entries),
-		LastHash: lastHash, Letters: b.Letters, Documents: b.Documents, Files: f.files}
+		LastHash: lastHash, Letters: b.Letters, Documents: b.Documents, Notes: b.Notes, Files: f.files}
 	text, err := json.MarshalIndent(h, "", "  ")
 	if err != nil {
 		return fmt.Errorf("write case.json: %w", err)

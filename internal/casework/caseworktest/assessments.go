@@ -26,7 +26,7 @@ func (s *Store) Note(_ context.Context, reference, id string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if n, there := s.Notes[reference+"/"+id]; there {
+	if n, there := s.NotesKept[reference+"/"+id]; there {
 		return n.Text, nil
 	}
 	return "", fault.New(fault.NotFound, "There is no note %s in %s.", id, reference)

@@ -5,6 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
 
 	"dutyclock/internal/fault"
 	"dutyclock/internal/ledger"
@@ -32,6 +35,19 @@ func (s *Store) Evidence(_ context.Context, reference string) ([]proof.Entry, []
 		previous = hash
 	}
 	return out, nil, nil
+}
+
+// Notes lists the notes of a case in order of their ids.
+func (s *Store) Notes(_ context.Context, reference string) ([]record.Note, error) {
+	unlock, err := s.lock()
+	defer unlock()
+	var out []record.Note
+	for _, key := range slices.Sorted(maps.Keys(s.NotesKept)) {
+		if strings.HasPrefix(key, reference+"/") {
+			out = append(out, s.NotesKept[key])
+		}
+	}
+	return out, err
 }
 
 // Documents lists the files that were kept of a case.

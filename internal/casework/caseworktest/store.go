@@ -51,7 +51,7 @@ type Store struct {
 	Hidden map[string]bool
 	// Notes, Files and EndedDrafts are what was kept and forgotten; the first by
 	// "reference/id".
-	Notes       map[string]record.Note
+	NotesKept   map[string]record.Note
 	Files       []record.NewDocument
 	EndedDrafts []string
 	// Rang are the keys of the reminders that rang, by reference.
@@ -78,7 +78,7 @@ type Store struct {
 func NewStore() *Store {
 	return &Store{
 		openings: map[string]record.Opening{}, states: map[string]casefile.State{}, ledgers: map[string][]casefile.Outcome{}, skipped: map[string]int{},
-		People: map[string]record.Person{}, Contacts: map[string]record.Contact{}, Kept: map[string]Kept{}, Officers: map[string]record.Officer{}, Never: map[string]bool{}, Hidden: map[string]bool{}, Notes: map[string]record.Note{},
+		People: map[string]record.Person{}, Contacts: map[string]record.Contact{}, Kept: map[string]Kept{}, Officers: map[string]record.Officer{}, Never: map[string]bool{}, Hidden: map[string]bool{}, NotesKept: map[string]record.Note{},
 		LetterDrafts: map[string]record.LetterDraft{}, Assessed: map[string][]record.Assessment{},
 		Housing: record.Authority{
 			Name: "Example Borough Council", Phone: "01632 960001", Email: "housing@example.gov.uk", Address: "1 Town Square\nExampleton",
@@ -292,8 +292,8 @@ func (s *Store) Sight(_ context.Context, v record.Viewer, reference string) (rec
 func (s *Store) KeepNote(_ context.Context, reference string, n record.Note) error {
 	unlock, err := s.lock()
 	defer unlock()
-	if _, there := s.Notes[reference+"/"+n.ID]; !there {
-		s.Notes[reference+"/"+n.ID] = n
+	if _, there := s.NotesKept[reference+"/"+n.ID]; !there {
+		s.NotesKept[reference+"/"+n.ID] = n
 	}
 	return err
 }
