@@ -128,7 +128,11 @@ func (p *Post) letterFailed(ctx context.Context, m *record.Message, s *record.St
 	if err != nil {
 		return parcel{}, err
 	}
-	to, err := p.atOnce(ctx, m, staff.to)
+	rules, err := p.Lists.MailRules(ctx)
+	if err != nil {
+		return parcel{}, fmt.Errorf("read the quiet hours: %w", err)
+	}
+	to, err := p.atOnce(ctx, m, rules, staff.to)
 	if err != nil {
 		return parcel{}, err
 	}

@@ -2,7 +2,6 @@ package activities
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -42,16 +41,26 @@ func (p *Post) reminder(ctx context.Context, m *record.Message, s *record.Standi
 		if err != nil {
 			return parcel{}, err
 		}
+		if statute.WordsOf(clock.ID, m.To) == "" {
+			return parcel{}, &notSafe{"No e-mail is written to applicants about this. Tell them yourself, and note that you did."}
+		}
+		if err := p.applicantAtOnce(ctx, m); err != nil {
+			return parcel{}, err
+		}
 		to = []string{address}
 	} else {
-		if !m.Rehearsal && !urgent(clock, position.AsAt) {
+		rules, err := p.Lists.MailRules(ctx)
+		if err != nil {
+			return parcel{}, fmt.Errorf("read the quiet hours: %w", err)
+		}
+		if !m.Rehearsal && !urgent(clock, position.AsAt, rules.Office) {
 			return parcel{}, errForDigest
 		}
 		staff, err := p.staff(ctx, m, s)
 		if err != nil {
 			return parcel{}, err
 		}
-		if to, err = p.atOnce(ctx, m, staff.to); err != nil {
+		if to, err = p.atOnce(ctx, m, rules, staff.to); err != nil {
 			return parcel{}, err
 		}
 		in.Officer, in.Unassigned = letters.NewPrivate(staff.officer), staff.unassigned
@@ -65,9 +74,6 @@ func (p *Post) reminder(ctx context.Context, m *record.Message, s *record.Standi
 		Phone: authority.Phone, Email: authority.Email, Reviews: authority.ReviewContact,
 	}
 	text, err := letters.Reminder(in)
-	if errors.Is(err, letters.ErrNotForApplicants) {
-		return parcel{}, &notSafe{"No e-mail is written to applicants about this. Tell them yourself, and note that you did."}
-	}
 	if err != nil {
 		return parcel{}, fmt.Errorf("write a reminder: %w", err)
 	}

@@ -29,38 +29,17 @@ const soon = 2
 // urgent says whether a reminder to officers goes at once: a last day of the Act
 // that is no more than two working days off. Everything else, and what is over
 // already, the daily list tells.
-func urgent(c *casefile.ClockPosition, today civil.Date) bool {
-	return c.Kind == statute.Statutory && c.State == casefile.Running && c.LastDay.Before(civil.WorkAfter(today, soon+1))
-}
-
-// opens is the instant from which officers are written to about one case: now, or
-// when the quiet hours end.
-func opens(r record.MailRules, now time.Time) time.Time {
-	if r.OpenFrom == r.OpenUntil {
-		return now
-	}
-	day := casefile.On(now)
-	at := func(day civil.Date, minute int) time.Time { return civil.At(day, minute/60, minute%60) }
-	switch {
-	case now.Before(at(day, r.OpenFrom)):
-		return at(day, r.OpenFrom)
-	case now.Before(at(day, r.OpenUntil)):
-		return now
-	}
-	return at(day.AddDays(1), r.OpenFrom)
+func urgent(c *casefile.ClockPosition, today civil.Date, office civil.Office) bool {
+	return c.Kind == statute.Statutory && c.State == casefile.Running && c.LastDay.Before(office.After(today, soon+1))
 }
 
 // atOnce gives the addresses of those who may be written to about a case now: not
 // in their quiet hours, and nobody twice on a day. Where nobody is left it is told
 // in the daily list. In a rehearsal, where days pass in a moment, everything goes.
-func (p *Post) atOnce(ctx context.Context, m *record.Message, officers []record.Officer) ([]string, error) {
+func (p *Post) atOnce(ctx context.Context, m *record.Message, rules record.MailRules, officers []record.Officer) ([]string, error) {
 	now := p.now()
 	if !m.Rehearsal {
-		rules, err := p.Lists.MailRules(ctx)
-		if err != nil {
-			return nil, fmt.Errorf("read the quiet hours: %w", err)
-		}
-		if at := opens(rules, now); at.After(now) {
+		if at := staffHours(rules).next(now, m.LastDay); at.After(now) {
 			return nil, &notYet{at: at, why: "It is held until the quiet hours end."}
 		}
 	}

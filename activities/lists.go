@@ -39,18 +39,18 @@ func (l *Lists) now() time.Time {
 	return l.Clock()
 }
 
-// Daily queues the daily list of a day for everybody who works here. On a day that
-// is no working day nothing is queued, unless the authority wants a list every day.
+// Daily queues the daily list of a day for everybody who works here. On a day on which
+// the office does not work nothing is queued, unless the authority wants a list every day.
 // Queued again, by a retry or a second schedule, nobody gets a second one.
 func (l *Lists) Daily(ctx context.Context, day civil.Date) error {
 	rules, err := l.Desk.MailRules(ctx)
 	if err != nil {
 		return fmt.Errorf("read the rules of e-mail to officers: %w", err)
 	}
-	if !rules.EveryDay && !civil.IsWorkingDay(day) {
+	if !rules.EveryDay && !rules.Office.Open(day) {
 		return nil
 	}
-	_, err = l.queueDaily(ctx, day, opens(rules, l.now()))
+	_, err = l.queueDaily(ctx, day, staffHours(rules).hour(l.now()))
 	return err
 }
 

@@ -60,7 +60,8 @@ func startApp(t testing.TB) *app {
 	} {
 		a.do(o...)
 	}
-	a.do("authority", "--letter-hold", "0s")                                // what is issued leaves at once, unless a test is about that
+	a.do("authority", "--letter-hold", "0s", // what is issued leaves at once, unless a test is about that
+		"--applicant-hours", "00:00-24:00", "--applicant-days-off", "none", "--office-days", "sun,mon,tue,wed,thu,fri,sat")
 	a.do("digest", "rules", "--hours", "00:00-24:00", "--every-day", "yes") // whenever the tests run
 	a.token = tokenIn(t, a.do("token", "create", "--name", "end-to-end tests", "--role", "manager"))
 	a.serve = a.start("serve")

@@ -57,6 +57,7 @@ type (
 type dailyView struct {
 	Subject, Day string
 	Lead         []string
+	office       civil.Office
 
 	NoBed, Diary, NotSent, Ready, New                 linePart
 	Overdue, Today, Week, Ahead, OverdueOther         clockPart
@@ -66,7 +67,7 @@ type dailyView struct {
 }
 
 func newDailyView(in *record.DailyList) *dailyView {
-	v := &dailyView{Day: in.Day.Long()}
+	v := &dailyView{Day: in.Day.Long(), office: in.Office}
 	own := map[string]bool{}
 	for i := range in.Clocks {
 		c := &in.Clocks[i]
@@ -102,11 +103,11 @@ func (v *dailyView) clock(day civil.Date, c *record.ListedClock) {
 	if !ok {
 		return
 	}
-	line := newClockLine(day, c, rule)
+	line := newClockLine(day, c, rule, v.office)
 	if !c.Covered {
 		line.Officer = ""
 	}
-	by := civil.DoBy(c.LastDay)
+	by := v.office.DoBy(c.LastDay)
 	switch {
 	case c.State == casefile.Overdue && rule.Kind == statute.Statutory:
 		v.Overdue.add(line)
@@ -144,7 +145,7 @@ func (v *dailyView) team(in *record.DailyList, own map[string]bool) {
 		if !ok || own[c.Reference+" "+c.Key] {
 			continue
 		}
-		line := newClockLine(in.Day, c, rule)
+		line := newClockLine(in.Day, c, rule, v.office)
 		switch {
 		case c.State == casefile.Overdue && rule.Kind == statute.Statutory:
 			v.TeamOverdue.add(line)

@@ -11,14 +11,14 @@ import (
 const restricted = "A restricted case"
 
 // newClockLine writes a clock as it stands on a day.
-func newClockLine(day civil.Date, c *record.ListedClock, rule *statute.ClockRule) clockLine {
+func newClockLine(day civil.Date, c *record.ListedClock, rule *statute.ClockRule, office civil.Office) clockLine {
 	line := clockLine{Reference: oneLine(c.Reference), Name: upperFirst(rule.Name), Officer: oneLine(c.Officer), Away: c.Covered}
 	if c.Hidden {
 		line.Name, line.Officer, line.Away = restricted, "", false
 	}
 	unit := unitOf(rule)
 	last := "The last " + unit
-	switch left, by := c.LastDay.Sub(day), civil.DoBy(c.LastDay); {
+	switch left, by := c.LastDay.Sub(day), office.DoBy(c.LastDay); {
 	case c.State == casefile.Overdue && c.DaysOver > 0:
 		line.When = last + " was " + c.LastDay.Long() + ", " + count(c.DaysOver, unit) + " over."
 	case c.State == casefile.Overdue:

@@ -36,6 +36,7 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 	logo := f.String("logo", "", "the `file` of a PNG picture that letters on paper show; none for none")
 	local := lengths{}
 	f.Var(local, "local", "the `length` of a local clock, as C01=10wd; C01= takes it away; may be given more than once")
+	reminders := newReminderFlags(f)
 	if _, err := p.parse(f, args); err != nil {
 		return err
 	}
@@ -51,6 +52,7 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 	if f.NFlag() > 0 {
 		overlay(&kept, given)
 		local.overlay(&kept)
+		reminders.overlay(&kept)
 		if *email != "" {
 			kept.Settings.Email = strings.TrimPrefix(*email, "sent")
 		}
@@ -76,6 +78,10 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 			}
 		}
 	}
+	rules, err := reminders.rules(ctx, o)
+	if err != nil {
+		return err
+	}
 	held, err := o.store.LetterHold(ctx)
 	if err != nil {
 		return err
@@ -97,6 +103,7 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 	for _, id := range slices.Sorted(maps.Keys(kept.Settings.Local)) {
 		fmt.Fprintf(p.out, "%-17s %s\n", "local "+id, kept.Settings.Local[id])
 	}
+	printReminders(p, kept.Settings.Ladders, rules)
 	for _, wrong := range kept.Wrong() {
 		fmt.Fprintln(p.out, wrong)
 	}
@@ -167,18 +174,21 @@ func (l lengths) Set(text string) error {
 
 // overlay puts the lengths in place of those that were kept, and takes away those
 // that were given empty.
-func (l lengths) overlay(kept *record.Authority) {
+func (l lengths) overlay(kept *record.Authority) { kept.Settings.Local = l.over(kept.Settings.Local) }
+
+// over puts what was given over what was kept, and takes away what was given empty.
+func (l lengths) over(kept map[string]string) map[string]string {
 	if len(l) == 0 {
-		return
+		return kept
 	}
-	own := maps.Clone(kept.Settings.Local)
+	own := maps.Clone(kept)
 	if own == nil {
 		own = map[string]string{}
 	}
-	for id, length := range l {
-		if own[id] = length; length == "" {
+	for id, text := range l {
+		if own[id] = text; text == "" {
 			delete(own, id)
 		}
 	}
-	kept.Settings.Local = own
+	return own
 }

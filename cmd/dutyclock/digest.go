@@ -83,12 +83,9 @@ func overlayRules(rules *record.MailRules, everyDay, hours, duty string) error {
 		return wrong("--every-day %q: say yes or no", everyDay)
 	}
 	if hours != "" {
-		from, until, ok := strings.Cut(hours, "-")
-		var problems [2]bool
-		rules.OpenFrom, problems[0] = minutes(from)
-		rules.OpenUntil, problems[1] = minutes(until)
-		if !ok || problems[0] || problems[1] || rules.OpenFrom >= rules.OpenUntil {
-			return wrong("--hours %q: give two times of one day, such as 07:00-20:00", hours)
+		var err error
+		if rules.OpenFrom, rules.OpenUntil, err = hoursOf("--hours", hours); err != nil {
+			return err
 		}
 	}
 	switch duty {
@@ -99,6 +96,17 @@ func overlayRules(rules *record.MailRules, everyDay, hours, duty string) error {
 		rules.DutyOfficer = duty
 	}
 	return nil
+}
+
+// hoursOf reads two times of one day as minutes after midnight.
+func hoursOf(flag, text string) (from, until int, err error) {
+	first, second, ok := strings.Cut(text, "-")
+	from, bad := minutes(first)
+	until, bad2 := minutes(second)
+	if !ok || bad || bad2 || from >= until {
+		return 0, 0, wrong("%s %q: give two times of one day, such as 07:00-20:00", flag, text)
+	}
+	return from, until, nil
 }
 
 // minutes reads a time of day as minutes after midnight; 24:00 is the end of the day.

@@ -131,6 +131,24 @@ func TestTokensAndOfficersOnTheCommandLine(t *testing.T) {
 	if out := must("authority", "-local", "C21="); strings.Contains(out, "C21") || !strings.Contains(out, "local C01") {
 		t.Errorf("a length taken away is still printed: %q", out)
 	}
+	if out := must("authority", "-ladder", "C04=officer 42d 14d 7d 3d 0d, manager 10d 3wd", "-applicant-hours", "09:00-18:30", "-applicant-days-off", "holidays",
+		"-office-days", "mon,tue,thu", "-closed-days", "2026-12-29,2026-12-24"); !strings.Contains(out, "manager 10d 3wd   (by itself: officer 42d 14d 7d 3d 0d, manager 7d)") ||
+		!strings.Contains(out, "09:00-18:30") || !strings.Contains(out, "applicant-days-off holidays\n") || !strings.Contains(out, "mon,tue,thu\n") || !strings.Contains(out, "2026-12-24,2026-12-29\n") {
+		t.Errorf("authority printed %q", out)
+	}
+	if out := must("digest", "rules", "--hours", "06:00-21:00"); !strings.Contains(out, "06:00-21:00") {
+		t.Errorf("digest rules printed %q", out)
+	}
+	if out := must("authority", "-ladder", "C04=", "-applicant-days-off", "none", "-closed-days", "none"); strings.Contains(out, "ladder C04") ||
+		!strings.Contains(out, "09:00-18:30") || strings.Contains(out, "2026-12-24") || !strings.Contains(out, "applicant-days-off none\n") {
+		t.Errorf("what was taken away is still printed: %q", out)
+	}
+	for _, args := range [][]string{{"-ladder", "C04=manager late1d"}, {"-ladder", "C99=officer 1d"}, {"-applicant-hours", "20:00-08:00"}, {"-applicant-days-off", "mondays"},
+		{"-office-days", "m"}, {"-office-days", "mon,,tue"}, {"-closed-days", "24.12."}} {
+		if _, errs, status := try(t, "", env, append([]string{"authority"}, args...)...); status == exitDone || errs == "" {
+			t.Errorf("%v: status %d, said %q", args, status, errs)
+		}
+	}
 	for _, wrong := range []string{"C01=soon", "C03=10d", "C01"} {
 		if _, errs, status := try(t, "", env, "authority", "-local", wrong); status == exitDone || !strings.Contains(errs, "C0") {
 			t.Errorf("-local %s: status %d, said %q", wrong, status, errs)

@@ -98,16 +98,19 @@ ORDER BY c.case_ref`
 // digest is the number of the message that the list goes in. Asked again for the
 // same message, it tells the same and what has come since.
 func (s *Store) DailyList(ctx context.Context, digest int64, o record.Officer, day civil.Date) (record.DailyList, error) {
-	list := record.DailyList{Day: day}
+	rules, err := s.MailRules(ctx)
+	if err != nil {
+		return record.DailyList{Day: day}, err
+	}
+	list := record.DailyList{Day: day, Office: rules.Office}
 	args := pgx.NamedArgs{
 		"digest": digest, "officer": o.ID, "team": o.Team, "manager": false, "day": day, "now": s.clock(), "closed": casefile.StageClosed,
-		"until": civil.WorkAfter(day, 1).AddDays(-1), "six_weeks": statute.C11,
+		"until": rules.Office.After(day, 1).AddDays(-1), "six_weeks": statute.C11,
 	}
 	manages := slices.Contains(o.Roles, "manager")
 	if err := s.tell(ctx, digest, o, day, manages); err != nil {
 		return list, err
 	}
-	var err error
 	if list.Clocks, err = read[record.ListedClock](ctx, s, "list the clocks of an officer", sqlListedClocks, args); err != nil {
 		return list, err
 	}

@@ -386,10 +386,13 @@ func TestALetterThatWasNotSentIsToldOnceEachTime(t *testing.T) {
 func TestMailRules(t *testing.T) {
 	w := newWorld(t, "2026-11-20")
 	rules := must(w.MailRules(t.Context()))(t)
-	if diff := cmp.Diff(record.MailRules{OpenFrom: 7 * 60, OpenUntil: 20 * 60}, rules); diff != "" {
+	if diff := cmp.Diff(record.MailRules{OpenFrom: 7 * 60, OpenUntil: 20 * 60,
+		Office: civil.Office{Days: [7]bool{false, true, true, true, true, true, false}}, Applicants: record.ApplicantHours{From: 8 * 60, Until: 20 * 60}}, rules); diff != "" {
 		t.Error(diff)
 	}
-	rules = record.MailRules{EveryDay: true, OpenFrom: 480, OpenUntil: 1080, DutyOfficer: "o-1"}
+	rules = record.MailRules{EveryDay: true, OpenFrom: 480, OpenUntil: 1080, DutyOfficer: "o-1",
+		Office:     civil.Office{Days: [7]bool{true, true, false, true, false, true, true}, Closed: []civil.Date{civil.Must(2026, 12, 24), civil.Must(2026, 12, 31)}},
+		Applicants: record.ApplicantHours{From: 540, Until: 1140, Sundays: true, Holidays: true}}
 	if err := w.SaveMailRules(t.Context(), rules); err != nil {
 		t.Fatal(err)
 	}

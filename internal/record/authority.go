@@ -70,9 +70,14 @@ func (a Authority) Wrong() []string {
 func (a Authority) ReadTwice(l statute.Letter) bool { return slices.Contains(a.SecondReader, l) }
 
 // LocalJSON is Settings.Local as it is kept.
-func (a Authority) LocalJSON() ([]byte, error) {
-	if a.Settings.Local == nil {
+func (a Authority) LocalJSON() ([]byte, error) { return keptJSON(a.Settings.Local) }
+
+// LaddersJSON is Settings.Ladders as it is kept.
+func (a Authority) LaddersJSON() ([]byte, error) { return keptJSON(a.Settings.Ladders) }
+
+func keptJSON(m map[string]string) ([]byte, error) {
+	if m == nil {
 		return []byte("{}"), nil
 	}
-	return json.Marshal(a.Settings.Local)
+	return json.Marshal(m)
 }

@@ -8,8 +8,8 @@ import (
 	"dutyclock/statute/civil"
 )
 
-// MailRules are what the authority chose about e-mail to its own officers. The zero
-// value holds nothing back.
+// MailRules are what the authority chose about when people are written to. The zero
+// value holds nothing back, and its office works on working days.
 type MailRules struct {
 	// EveryDay: the daily list goes on days that are no working days too.
 	EveryDay bool
@@ -19,12 +19,36 @@ type MailRules struct {
 	// DutyOfficer is the id of whoever is told of a household without a bed tonight;
 	// empty: the managers of its team.
 	DutyOfficer string
+	// Office is when the authority's office works: its officers are written to about one
+	// case on these days.
+	Office civil.Office
+	// Applicants is when applicants are reminded.
+	Applicants ApplicantHours
+}
+
+// ApplicantHours are when applicants may be reminded, beside the hours that they
+// themselves said are safe.
+type ApplicantHours struct {
+	// From and Until are minutes after midnight in London; where they are equal, at any hour.
+	From, Until int
+	// Sundays and Holidays: on Sundays and on bank holidays too.
+	Sundays, Holidays bool
+}
+
+// Open says whether applicants may be reminded on a day.
+func (h ApplicantHours) Open(d civil.Date) bool {
+	if _, holiday := civil.Holiday(d); holiday && !h.Holidays {
+		return false
+	}
+	return d.Weekday() != time.Sunday || h.Sundays
 }
 
 // DailyList is what there is to say to one officer on a day: of their own cases, and of
 // those of officers who are away and whom they cover for. Rehearsals are not in it.
 type DailyList struct {
 	Day civil.Date
+	// Office is when the office works, by which the days to do something by are counted.
+	Office civil.Office
 	// Clocks are the running and overdue clocks of these cases.
 	Clocks  []ListedClock
 	Letters []ListedLetter
