@@ -42,7 +42,9 @@ func readDraft(d record.Draft) (callContent, error) {
 const (
 	savesName  = "_saves"
 	windowName = "_window"
-	partName   = "part"
+	// enquiryName is the enquiry that the call goes on from.
+	enquiryName = "_enquiry"
+	partName    = "part"
 )
 
 // moment is an instant as people in London read it: "18:42 on 22 November 2026".
@@ -70,9 +72,16 @@ func (s *Server) resumed(d record.Draft) (CallDraft, error) {
 	}
 	v := s.newCallDraft(d.ID)
 	v.FillValues(c.Values)
-	v.origin = c.Origin
+	v.from(c.Origin)
 	v.Saves, v.Window, v.KeptAt = d.Saves, strings.ToLower(rand.Text()), moment(d.SavedAt)
 	return v, nil
+}
+
+// from says which enquiry the call goes on from; nil where it is a call.
+func (v *CallDraft) from(origin *callOrigin) {
+	if v.origin = origin; origin != nil {
+		v.Enquiry = origin.Enquiry
+	}
 }
 
 func (s *Server) showDraft(w http.ResponseWriter, r *http.Request) error {
@@ -109,7 +118,7 @@ func (s *Server) keep(r *http.Request, v *CallDraft) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	v.origin = last.Origin
+	v.from(last.Origin)
 	if before.Saves > v.Saves && last.Window != v.Window {
 		v.Saves, v.KeptAt, v.Later = before.Saves, moment(before.SavedAt), true
 		return false, nil

@@ -27,6 +27,8 @@ type CallDraft struct {
 	Number   *form.Text
 	CallBack *form.Choice
 	Voice    *form.Choice
+	// Mail is asked only where an enquiry gave it.
+	Mail     *form.Text
 	Never    *form.Text
 	Where    *form.Text
 	Adults   *form.Text
@@ -44,6 +46,8 @@ type CallDraft struct {
 	Reasons  *form.Text
 	End      CallEnd
 
+	// Enquiry is the id of the enquiry that it goes on from; empty for a call.
+	Enquiry string
 	// origin is the enquiry that it goes on from; nil for a call.
 	origin *callOrigin
 }
@@ -81,6 +85,8 @@ func (s *Server) newCallDraft(id string) CallDraft {
 	v.Number = f.Text("number", "Number to call if you are cut off").Keyboard("tel").Wide(20).Check(atMost("The number", 40))
 	v.CallBack = f.Choice("call-back", "Is it safe to call them back there?", yes, no, notAsked).SideBySide()
 	v.Voice = f.Choice("voicemail", "May a voicemail be left?", yes, no, notAsked).SideBySide()
+	v.Mail = f.Text("mail", "E-mail address that they called safe").WithHint("Nothing but a question whether it is theirs is sent to it until that is answered, or read back to them.").Keyboard("email").
+		Check(atMost("The e-mail address", 200))
 	v.Never = f.Area("never", "Who must never be told?").WithHint("One on each line: a name, and who that is to them").Check(atMost("Who must never be told", mostWords))
 	v.Never.Rows = 2
 	v.Born = f.Date("born", "Date of birth, if they say it").OfBirth().Called("The date of birth").NotFuture()

@@ -56,7 +56,7 @@ func childrenSaid(text string) []*int {
 
 // request is what opens the case: what can be said in facts. All of it, as it was
 // typed, stands in the note. Nobody is written to: that a number is safe to call
-// says nothing of writing to it.
+// says nothing of writing to it, and an e-mail address is not confirmed yet.
 func (v *CallDraft) request(actedBy string, today civil.Date) casework.OpenRequest {
 	req := casework.OpenRequest{Applicant: casework.Applicant{Name: v.Name.Value}, ActedBy: actedBy}
 	req.Facts = append(v.beginnings(today), casefile.Fact{Type: casefile.TypeHouseholdRecorded, On: today, Body: &casefile.HouseholdRecorded{Members: v.members(today)}})
@@ -78,6 +78,11 @@ func (v *CallDraft) request(actedBy string, today civil.Date) casework.OpenReque
 		entry := casework.ContactEntry{Kind: kindOfNumber(v.Number.Value), Value: v.Number.Value}
 		entry.SafeContact = v.safeContact(never)
 		req.Applicant.Contacts = append(req.Applicant.Contacts, entry)
+	}
+	if v.origin != nil && v.Mail.Value != "" {
+		// They called it safe in a form that anybody could send: it is theirs once they say so.
+		req.Applicant.Contacts = append(req.Applicant.Contacts, casework.ContactEntry{Kind: "email", Value: v.Mail.Value, Checked: "none",
+			SafeContact: &casework.SafeContact{Use: "yes", NeverTell: never}})
 	}
 	if holds := flagOf(v.Interim); holds != nil {
 		req.Facts = append(req.Facts, casefile.Fact{Type: casefile.TypeInterimDecided, On: today, Body: &casefile.InterimDecided{Holds: holds}})
@@ -199,6 +204,9 @@ func (v *CallDraft) story(today civil.Date) string {
 	text(v.Number)
 	chosen(v.CallBack)
 	chosen(v.Voice)
+	if v.origin != nil {
+		text(v.Mail)
+	}
 	text(v.Never)
 	if !v.Born.Value.IsZero() {
 		say("Date of birth", v.Born.Value.Short())

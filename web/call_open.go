@@ -8,6 +8,7 @@ import (
 	"dutyclock/casefile"
 	"dutyclock/internal/casework"
 	"dutyclock/internal/fault"
+	"dutyclock/internal/record"
 	"dutyclock/internal/who"
 	"dutyclock/statute/civil"
 	"dutyclock/web/ui"
@@ -26,6 +27,7 @@ func (s *Server) openFromCall(w http.ResponseWriter, r *http.Request) error {
 		// gone, the same case is answered again if one was opened from it.
 		s.log.WarnContext(r.Context(), "call not kept before its case was opened", "kind", fault.KindOf(err))
 		kept = true
+		s.originAgain(r, &v)
 	}
 	if !kept {
 		v.Forgive()
@@ -35,11 +37,15 @@ func (s *Server) openFromCall(w http.ResponseWriter, r *http.Request) error {
 	if fine = v.check() && fine; !fine {
 		return callDraftPage.again(s, w, r, v, v.Form)
 	}
-	p, _ := who.From(r.Context())
 	ctx, today := r.Context(), s.today()
+	if err := s.onlyOne(r, &v); err != nil {
+		v.Wrong("", fault.TextOf(err)+" All that you typed still stands here. Press “Open the case” again in two minutes: no second case is opened")
+		return callDraftPage.again(s, w, r, v, v.Form)
+	}
+	p, _ := who.From(ctx)
 	req := v.request(p.ID, today)
-	req.Team = p.Team // until somebody gives it to an officer, it is the work of theirs
-	answer, err := s.config.Casework.Open(ctx, callerOf(r), req, callKey(r, v.ID, ""))
+	req.Officer, req.Team = officerOfNew(p), p.Team
+	answer, err := s.config.Casework.Open(ctx, callerOf(r), req, v.openingKey(r))
 	if err != nil {
 		if v.Refused(err, nil) {
 			return callDraftPage.again(s, w, r, v, v.Form)
@@ -53,7 +59,7 @@ func (s *Server) openFromCall(w http.ResponseWriter, r *http.Request) error {
 		v.Wrong("", "The case "+reference+" is open, but not all that you typed is in it yet. Press “Open the case” again: no second case is opened")
 		return callDraftPage.again(s, w, r, v, v.Form)
 	}
-	if v.origin != nil && s.config.Enquiries != nil {
+	if v.origin != nil && s.config.Enquiries != nil && !answer.Repeated {
 		if err := s.config.Enquiries.EndEnquiry(ctx, viewerOf(r), v.origin.Enquiry, "", reference); err != nil {
 			s.log.WarnContext(ctx, "enquiry not ended", "case", reference, "kind", fault.KindOf(err))
 		}
@@ -67,6 +73,53 @@ func (s *Server) openFromCall(w http.ResponseWriter, r *http.Request) error {
 	}
 	http.Redirect(w, r, to, http.StatusSeeOther)
 	return nil
+}
+
+// officerOfNew is who has a case that somebody opens: a caseworker themselves. What
+// others open waits without an officer on the board of their team.
+func officerOfNew(p who.Person) string {
+	if p.Is(who.Caseworker) {
+		return p.ID
+	}
+	return ""
+}
+
+// onlyOne errs where somebody else opens a case from the same enquiry at this moment.
+// Where that cannot be asked, the roof comes first.
+func (s *Server) onlyOne(r *http.Request, v *CallDraft) error {
+	if v.origin == nil || s.config.Enquiries == nil {
+		return nil
+	}
+	err := s.config.Enquiries.OpeningEnquiry(r.Context(), viewerOf(r), v.origin.Enquiry)
+	if err != nil && fault.KindOf(err) != fault.Conflict {
+		s.log.WarnContext(r.Context(), "enquiry not claimed", "kind", fault.KindOf(err))
+		return nil
+	}
+	return err
+}
+
+// originAgain is the enquiry that the window says it goes on from, where what is kept of
+// the call cannot be read any more.
+func (s *Server) originAgain(r *http.Request, v *CallDraft) {
+	id := r.PostForm.Get(enquiryName)
+	if id == "" || v.origin != nil || s.config.Enquiries == nil {
+		return
+	}
+	e, err := s.config.Enquiries.Enquiry(r.Context(), viewerOf(r), id)
+	if err != nil {
+		s.log.WarnContext(r.Context(), "enquiry of a call not read", "kind", fault.KindOf(err))
+		return
+	}
+	v.from(newOrigin(&e))
+}
+
+// openingKey is the key under which the case is opened: an enquiry becomes one case,
+// whoever opens it.
+func (v *CallDraft) openingKey(r *http.Request) casework.Key {
+	if v.origin == nil {
+		return callKey(r, v.ID, "")
+	}
+	return casework.NewKey(record.Caller{Token: "enquiry"}, "enquiry/"+v.origin.Enquiry, v.origin.Enquiry)
 }
 
 // callKey is the key of what is done from a draft: it follows from the draft, and for

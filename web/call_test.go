@@ -301,7 +301,7 @@ func TestACaseIsOpenedFromACall(t *testing.T) {
 			t.Fatalf("%d to %q: %s", w.Code, w.Header().Get("Location"), w.Body)
 		}
 	}
-	if d.opened[0].Team != kofi.Team || d.opened[0].Officer != "" {
+	if d.opened[0].Team != kofi.Team || d.opened[0].Officer != kofi.ID {
 		t.Errorf("the case is of team %q and officer %q", d.opened[0].Team, d.opened[0].Officer)
 	}
 	if len(d.opened) != 1 || len(d.notes) != 1 || len(d.drafts) != 0 {

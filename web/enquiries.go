@@ -22,12 +22,15 @@ import (
 
 // enquiryDesk is what officers do with enquiries; readmodel.Store is it.
 type enquiryDesk interface {
-	// Enquiries lists those that wait, the oldest first.
-	Enquiries(ctx context.Context, v record.Viewer) ([]record.Enquiry, error)
+	// Enquiries lists those that wait, the oldest first, from a cursor on.
+	Enquiries(ctx context.Context, v record.Viewer, cursor string, limit int) (record.Page[record.Enquiry], error)
 	// Enquiry gives one that was sent. NotFound: there is none.
 	Enquiry(ctx context.Context, v record.Viewer, id string) (record.Enquiry, error)
 	// TakeEnquiry says that the viewer is at it.
 	TakeEnquiry(ctx context.Context, v record.Viewer, id string) error
+	// OpeningEnquiry says that the viewer opens a case from it now. Conflict: somebody else
+	// does.
+	OpeningEnquiry(ctx context.Context, v record.Viewer, id string) error
 	// EndEnquiry takes it off the list. Conflict: somebody did before.
 	EndEnquiry(ctx context.Context, v record.Viewer, id, why, reference string) error
 	// EnquiriesWaiting counts those that wait.
@@ -35,7 +38,10 @@ type enquiryDesk interface {
 }
 
 // EnquiryList are the enquiries that wait for an officer.
-type EnquiryList struct{ Table ui.Table }
+type EnquiryList struct {
+	Table ui.Table
+	Pages ui.Pagination
+}
 
 // EnquiryShown is one enquiry, with what can be done about it.
 type EnquiryShown struct {
@@ -83,7 +89,15 @@ func (s *Server) enquiries(w http.ResponseWriter, r *http.Request) error {
 	if s.config.Enquiries == nil {
 		return errNoPage
 	}
-	list, err := s.config.Enquiries.Enquiries(r.Context(), viewerOf(r))
+	cursors := r.URL.Query()["page"]
+	if len(cursors) > maxPages {
+		cursors = nil
+	}
+	found, err := s.config.Enquiries.Enquiries(r.Context(), viewerOf(r), last(cursors), 0)
+	if err != nil {
+		return err
+	}
+	waiting, err := s.config.Enquiries.EnquiriesWaiting(r.Context())
 	if err != nil {
 		return err
 	}
@@ -91,15 +105,17 @@ func (s *Server) enquiries(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v, err := enquiryList(list, officers)
+	v, err := enquiryList(found.Items, waiting.New, officers)
 	if err != nil {
 		return err
 	}
+	v.Pages = pages("/enquiries", nil, cursors, found.Next, "Enquiries")
 	return enquiriesPage.show(s, w, r, v)
 }
 
-func enquiryList(list []record.Enquiry, officers map[string]string) (EnquiryList, error) {
-	v := EnquiryList{Table: ui.Table{ID: "enquiries", Caption: ui.Plural(len(list), "enquiry waits", "enquiries wait") + ", the oldest first", Empty: "No enquiry waits.",
+// enquiryList is one page of those that wait, of so many together.
+func enquiryList(list []record.Enquiry, waiting int, officers map[string]string) (EnquiryList, error) {
+	v := EnquiryList{Table: ui.Table{ID: "enquiries", Caption: ui.Plural(waiting, "enquiry waits", "enquiries wait") + ", the oldest first", Empty: "No enquiry waits.",
 		Head: []ui.Column{{Text: "Person"}, {Text: "Safe to contact"}, {Text: "Tonight"}, {Text: "Sent"}, {Text: "Officer"}}}}
 	for i := range list {
 		e := &list[i]
@@ -216,8 +232,7 @@ func (s *Server) callFromEnquiry(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	origin := &callOrigin{Enquiry: e.ID, Kind: e.Kind, On: casefile.On(e.SavedAt)}
-	content, err := json.Marshal(callContent{Values: callValues(&e, values, s.today()), Origin: origin})
+	content, err := json.Marshal(callContent{Values: callValues(&e, values, s.today()), Origin: newOrigin(&e)})
 	if err != nil {
 		return err
 	}
@@ -242,8 +257,13 @@ type callOrigin struct {
 	On civil.Date `json:"on"`
 }
 
+// newOrigin is where a call comes from that begins with an enquiry.
+func newOrigin(e *record.Enquiry) *callOrigin {
+	return &callOrigin{Enquiry: e.ID, Kind: e.Kind, On: casefile.On(e.SavedAt)}
+}
+
 // callValues are the answers of an enquiry as the page of a call has them; all of them
-// stand in its note. A number that was not called safe is not among them.
+// stand in its note. A number or address that was not called safe is not among them.
 func callValues(e *record.Enquiry, sent url.Values, today civil.Date) url.Values {
 	out := url.Values{}
 	for _, name := range []string{nameSaid, "born-day", "born-month", "born-year", "never", "where", "adults", "children", "pregnant", "happened", "danger", "language"} {
@@ -263,6 +283,9 @@ func callValues(e *record.Enquiry, sent url.Values, today civil.Date) url.Values
 			set("number", sent.Get("number"))
 			set("call-back", "yes")
 			set("voicemail", sent.Get("voicemail"))
+		}
+		if way == "email" && sent.Get("safe") == "yes" {
+			set("mail", sent.Get("email"))
 		}
 	}
 	if sent.Get("safe") == "no" {

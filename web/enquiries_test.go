@@ -17,15 +17,17 @@ import (
 
 // The officers' side of the tray.
 
-func (d *inTray) Enquiries(context.Context, record.Viewer) ([]record.Enquiry, error) {
+func (d *inTray) Enquiries(context.Context, record.Viewer, string, int) (record.Page[record.Enquiry], error) {
 	var out []record.Enquiry
 	for _, e := range d.sent {
 		if e.State == record.EnquiryNew {
 			out = append(out, e)
 		}
 	}
-	return out, nil
+	return record.Page[record.Enquiry]{Items: out, Next: d.next}, nil
 }
+
+func (d *inTray) OpeningEnquiry(context.Context, record.Viewer, string) error { return d.claimed }
 
 func (d *inTray) Enquiry(_ context.Context, _ record.Viewer, id string) (record.Enquiry, error) {
 	for _, e := range d.sent {
@@ -98,12 +100,13 @@ func init() {
 	s := &Server{config: Config{Phone: callUs}, clock: func() time.Time { return civil.At(today, 10, 30) }}
 	d, officers := fullTray(), map[string]string{"priya-nair": "Priya Nair"}
 	d.sent[1].TakenBy = "priya-nair"
-	list, err := enquiryList(d.sent, officers)
+	list, err := enquiryList(d.sent, 42, officers)
 	if err != nil {
 		panic(err)
 	}
-	sampleOf(enquiriesPage, "two-wait", list)
-	none, _ := enquiryList(nil, officers)
+	list.Pages = pages("/enquiries", nil, nil, "x", "Enquiries")
+	sampleOf(enquiriesPage, "two-of-many", list)
+	none, _ := enquiryList(nil, 0, officers)
 	sampleOf(enquiriesPage, "none", none)
 	view := func(e record.Enquiry) EnquiryShown {
 		v, err := s.enquiryView(&e, "kofi-danso", officers)
@@ -175,8 +178,17 @@ func TestACaseIsOpenedFromAnEnquiry(t *testing.T) {
 		if out := casefile.Decide(casefile.State{Reference: "HX-1"}, casefile.Command{Key: "k", BodyHash: "b", Token: "t", Today: today, Now: civil.At(today, 10, 30), Facts: req.Facts}); out.Refused() {
 			t.Errorf("the case refuses: %v", out.Refusals)
 		}
-		if tt.safe == "" && len(req.Applicant.Contacts) > 0 || tt.safe != "" && (len(req.Applicant.Contacts) != 1 || req.Applicant.Contacts[0].SafeContact.Use != tt.safe) {
+		if tt.safe == "" && len(req.Applicant.Contacts) > 0 || tt.safe != "" && (len(req.Applicant.Contacts) != 2 || req.Applicant.Contacts[0].SafeContact.Use != tt.safe) {
 			t.Errorf("%s: the contacts are %+v", tt.id, req.Applicant.Contacts)
+		}
+		if tt.safe != "" {
+			mail := req.Applicant.Contacts[1]
+			if mail.Kind != "email" || mail.Value != "mo@example.org" || mail.Checked != "none" || mail.SafeContact.Use != "yes" || len(mail.SafeContact.NeverTell) != 1 {
+				t.Errorf("the e-mail address is %+v", mail)
+			}
+		}
+		if req.Officer != kofi.ID || req.Team != kofi.Team {
+			t.Errorf("the case is given to %q of %q", req.Officer, req.Team)
 		}
 		if got, _ := d.Enquiry(t.Context(), record.Viewer{}, tt.id); got.State != record.EnquiryOpened || got.Reference != "HX-000123" || got.TakenBy != kofi.ID {
 			t.Errorf("the enquiry is %+v", got)

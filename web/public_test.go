@@ -26,6 +26,9 @@ type inTray struct {
 	olds []string
 	met  []record.Search
 	away bool
+	next string
+	// claimed is why nobody may open a case from an enquiry now.
+	claimed error
 }
 
 func (d *inTray) KeepEnquiry(_ context.Context, e record.Enquiry, old string) (string, time.Time, error) {

@@ -90,7 +90,7 @@ func TestEnquiriesWaitForAnOfficer(t *testing.T) {
 	if err := w.TakeEnquiry(ctx, v, "e-1"); err != nil {
 		t.Fatal(err)
 	}
-	list := must(w.Enquiries(ctx, v))(t)
+	list := must(w.Enquiries(ctx, v, "", 0))(t).Items
 	if len(list) != 2 || list[0].ID != "e-2" || list[1].TakenBy != "o-1" || !list[1].Tonight || !strings.Contains(string(list[1].Content), "Somebody e-1") {
 		t.Errorf("the list is %+v", list)
 	}
@@ -113,7 +113,7 @@ func TestEnquiriesWaitForAnOfficer(t *testing.T) {
 	}
 	_, err := w.Enquiry(ctx, v, "e-9")
 	wants(t, "none", err, fault.NotFound)
-	if list := must(w.Enquiries(ctx, v))(t); len(list) != 0 {
+	if list := must(w.Enquiries(ctx, v, "", 0))(t); len(list.Items) != 0 {
 		t.Errorf("still waiting are %+v", list)
 	}
 	w.now = w.now.Add(record.EnquiryHolds + time.Second)
