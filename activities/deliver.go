@@ -27,6 +27,8 @@ type Post struct {
 	Letterhead Letterhead
 	Lists      OfficerLists
 	Mailer     Mailer
+	// Directory is nil where letters to other bodies do not go by e-mail.
+	Directory Directory
 	// NotifyPost is nil where nothing goes by GOV.UK Notify.
 	NotifyPost *NotifyPost
 	// Clock is the time of the wall; time.Now where it is nil.

@@ -13,6 +13,9 @@ import (
 
 // letter makes the parcel of a letter that an officer issued.
 func (p *Post) letter(ctx context.Context, m *record.Message, s *record.Standing) (parcel, error) {
+	if m.To == record.ToBody {
+		return p.toBody(ctx, m)
+	}
 	if m.To != statute.ToApplicant {
 		return parcel{}, &notSafe{"Only letters to the applicant are sent by e-mail. Send this one yourself, and record it."}
 	}

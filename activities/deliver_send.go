@@ -95,6 +95,11 @@ func (p *Post) handing(ctx context.Context, m *record.Message) error {
 			return err
 		}
 	}
+	if m.To == record.ToBody {
+		if _, err := p.safeBody(ctx, m); err != nil {
+			return err
+		}
+	}
 	err := p.Outbox.Handing(ctx, m.ID)
 	switch {
 	case err == nil:

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dutyclock/casefile"
+	"dutyclock/internal/record"
 	"dutyclock/statute"
 )
 
@@ -13,8 +14,8 @@ import (
 
 func recipient(label string) []Part {
 	return []Part{
-		{ID: "recipient", Label: label, Kind: KindText, Mandatory: true},
-		{ID: "recipient_address", Label: "Its postal address", Kind: KindList, Hint: "One line each. Needed where it is posted."},
+		{ID: PartRecipient, Label: label, Kind: KindText, Mandatory: true},
+		{ID: PartRecipientAddress, Label: "Its postal address", Kind: KindList, Hint: "One line each. Needed where it is posted."},
 	}
 }
 
@@ -190,6 +191,33 @@ func onFirst(t casefile.FactType) func(*Input) string {
 
 // bodyWords are the bodies of a child in words.
 var bodyWords = map[string]string{"gp": "the child's doctor", "health_visitor": "the child's health visitor", "education": "the child's school, nursery or college"}
+
+// BodiesFor are the kinds of bodies that a letter goes to; nil where it is for the
+// applicant.
+func BodiesFor(l statute.Letter, about string) []record.BodyKind {
+	to, _ := statute.LetterTo(l)
+	switch {
+	case !toABody(l):
+		return nil
+	case to == statute.ToAuthority:
+		return []record.BodyKind{record.HousingAuthority}
+	case to == statute.ToSocial:
+		return []record.BodyKind{record.ChildrensServices}
+	}
+	switch body, _, _ := strings.Cut(about, "/"); body {
+	case "gp", "health_visitor":
+		return []record.BodyKind{record.Surgery}
+	case "education":
+		return []record.BodyKind{record.School}
+	}
+	return []record.BodyKind{record.Surgery, record.School, record.OtherBody}
+}
+
+// The parts of a letter to another body that say whom it goes to.
+const (
+	PartRecipient        = "recipient"
+	PartRecipientAddress = "recipient_address"
+)
 
 // toABody says whether a letter goes to somebody other than the applicant.
 func toABody(l statute.Letter) bool {

@@ -3,9 +3,11 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -204,4 +206,15 @@ func follow(t *testing.T, d *factDesk, w *httptest.ResponseRecorder) string {
 		t.Fatalf("answered %d: %s", w.Code, w.Body)
 	}
 	return askAs(t, d.s, kofi, w.Header().Get("Location")).Body.String()
+}
+
+// Bodies are the directory of the store.
+func (d *factDesk) Bodies(_ context.Context, f record.BodyFilter) ([]record.Body, int, error) {
+	var out []record.Body
+	for _, id := range slices.Sorted(maps.Keys(d.store.Bodies)) {
+		if b := d.store.Bodies[id]; slices.Contains(f.Kinds, b.Kind) && b.RemovedAt == nil {
+			out = append(out, b)
+		}
+	}
+	return out, len(out), nil
 }

@@ -111,6 +111,17 @@ func (v *LetterPage) goes(o *opened, options []form.Option) {
 	v.Buttons = ui.Buttons{Buttons: []ui.Button{{Text: "Issue this letter"}}, Links: []ui.Link{{Text: "Cancel", Href: v.Back()}}}
 }
 
+// goesToBody asks which body of the directory the letter goes to, in place of which
+// address of the applicant.
+func (v *LetterPage) goesToBody() {
+	if v.to == nil {
+		return
+	}
+	v.Addresses = nil
+	v.method.Options[0].Hint = "Only to a body of the directory with which that was agreed."
+	v.to.Label, v.to.Hint = "Which body of the directory?", "Its name and address are put into the letter. Leave it empty to write them yourself; then it is printed."
+}
+
 func (s *Server) letterOf(r *http.Request) (*opened, *LetterPage, error) {
 	return s.letterByKey(r, letterKey(r), false)
 }
@@ -134,12 +145,22 @@ func (s *Server) letterByKey(r *http.Request, key string, drafting bool) (*opene
 	if isCorrection(key) && drafting {
 		return &o, correctionView(&o, key, known.address), nil
 	}
-	code, _ := letters.SplitKey(key)
+	code, about := letters.SplitKey(key)
 	officers, err := s.officersToName(ctx, code)
 	if err != nil {
 		return nil, nil, err
 	}
-	return &o, letterView(&o, key, recorded, known.address, officers), nil
+	kinds := letters.BodiesFor(code, about)
+	if kinds == nil {
+		return &o, letterView(&o, key, recorded, known.address, officers), nil
+	}
+	bodies, err := s.bodyOptions(ctx, kinds)
+	if err != nil {
+		return nil, nil, err
+	}
+	v := letterView(&o, key, recorded, bodies, officers)
+	v.goesToBody()
+	return &o, v, nil
 }
 
 // withText puts the letter's text on the page, or what it lacks.

@@ -64,6 +64,7 @@ type Record interface {
 	searcher
 	boards
 	absenceBook
+	directoryBook
 	accessReader
 	callDrafts
 	overseer

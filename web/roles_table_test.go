@@ -114,6 +114,13 @@ GET  /cases/{reference}/evidence/{enquiry}/answer                   .....M..
 POST /cases/{reference}/evidence/{enquiry}/answer                   .....M..
 GET  /work                                                         TOCARMDU
 POST /work/reassign                                                T.C..M..
+GET  /directory                                                    TOCARMDU
+POST /directory                                                    TOCARMDU
+GET  /directory/new                                                .....MD.
+POST /directory/new                                                .....MD.
+GET  /directory/{body}                                             TOCARMDU
+POST /directory/{body}                                             .....MD.
+POST /directory/{body}/remove                                      .....MD.
 GET  /overdue                                                      .....MDU
 GET  /overdue/list                                                 .....MDU
 POST /overdue.csv                                                  .....MDU
@@ -226,7 +233,7 @@ func TestTheTableOfRoutesAndRoles(t *testing.T) {
 
 // looksOnly are posts that change nothing: what is looked for, and why, may stand in
 // no address.
-var looksOnly = map[string]bool{"POST /search": true, "POST /overdue.csv": true, "POST /overdue.xlsx": true, "POST /access-log.csv": true}
+var looksOnly = map[string]bool{"POST /search": true, "POST /directory": true, "POST /overdue.csv": true, "POST /overdue.xlsx": true, "POST /access-log.csv": true}
 
 // allDone is a server on which every route answers with its own line, to somebody or
 // to nobody.

@@ -150,6 +150,14 @@ func (s *Server) routes() []route {
 		{post, "/absences", recorders, s.noteAbsence},
 		{post, "/absences/{absence}/end", recorders, s.endAbsence},
 
+		{get, directoryPath, signedIn, s.directory},
+		{post, directoryPath, signedIn, s.findBody},
+		{get, directoryPath + "/new", directoryKeepers, s.askBody},
+		{post, directoryPath + "/new", directoryKeepers, s.addBody},
+		{get, directoryPath + "/{body}", signedIn, s.showBody},
+		{post, directoryPath + "/{body}", directoryKeepers, s.changeBody},
+		{post, directoryPath + "/{body}/remove", directoryKeepers, s.removeBody},
+
 		{get, "/overdue", overseers, s.overdue},
 		{get, "/overdue/list", overseers, s.overdueList},
 		{post, "/overdue.csv", overseers, s.overdueCSV},

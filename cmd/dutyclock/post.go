@@ -51,7 +51,7 @@ func (d *deployment) postRoom(ctx context.Context) (*activities.Post, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &activities.Post{Outbox: d.store, Letterhead: d.store, Lists: d.store, Mailer: mailer.For(client), NotifyPost: byNotify, Meter: d.metrics, Status: d.store, Site: d.site()}, nil
+	return &activities.Post{Outbox: d.store, Letterhead: d.store, Lists: d.store, Mailer: mailer.For(client), Directory: d.store, NotifyPost: byNotify, Meter: d.metrics, Status: d.store, Site: d.site()}, nil
 }
 
 // notifyPost is GOV.UK Notify as the settings have it; nil where nothing goes by it.

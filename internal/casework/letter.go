@@ -143,6 +143,9 @@ func (s *Service) letterInput(ctx context.Context, c casefile.Case, p casefile.P
 	if parts, err = s.withKnown(ctx, c, due.Letter, about, parts); err != nil {
 		return letters.Input{}, err
 	}
+	if parts, err = s.withBody(ctx, due.Letter, req.To, parts); err != nil {
+		return letters.Input{}, err
+	}
 	return letters.Input{
 		Letter: due.Letter, About: about, Reference: c.Reference, Authority: letterhead(authority),
 		Applicant: letters.NewPrivate(name), Officer: letters.NewPrivate(officer),

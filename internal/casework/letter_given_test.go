@@ -1,6 +1,8 @@
 package casework_test
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -9,6 +11,7 @@ import (
 	"dutyclock/internal/record"
 	"dutyclock/letters"
 	"dutyclock/statute"
+	"dutyclock/statute/civil"
 )
 
 func written(pairs ...string) map[string]letters.Private {
@@ -229,5 +232,54 @@ func TestTheLetterOfAPeriodRecordsIt(t *testing.T) {
 	}
 	if again := casefile.LetterFacts(standing.Case, "intentional", given, casefile.LetterSays{Until: until}); len(again) != 1 {
 		t.Errorf("the same period again is recorded again: %+v", again)
+	}
+}
+
+// A letter to another body that is in the directory takes its name and address from
+// there, and goes by e-mail where that was agreed with it, and to nobody that somebody
+// of the case is behind.
+func TestALetterGoesToABodyOfTheDirectory(t *testing.T) {
+	o := newOffice(t, false)
+	a := o.open(t, opening(append(relief(today.AddDays(-5)),
+		fact(casefile.TypePlacementStarted, today.AddDays(-1), &casefile.PlacementStarted{Placement: "P1", Under: "188", Kind: "self_contained", InDistrict: casefile.Is(false), HostAuthority: "weldon"}))...))
+	gone := civil.At(today, 9, 0)
+	o.store.Bodies = map[string]record.Body{
+		"weldon":  {ID: "weldon", Kind: record.HousingAuthority, Name: "Weldon District Council", Address: "Town Hall\nWeldon", Email: "homes@weldon.example", Secure: true},
+		"printed": {ID: "printed", Kind: record.HousingAuthority, Name: "Corley Council", Address: "Corley", Email: "homes@corley.example"},
+		"unknown": {ID: "unknown", Kind: record.HousingAuthority, Name: "Elsewhere Council", Phone: "01632 960 400"},
+		"surgery": {ID: "surgery", Kind: record.Surgery, Name: "Mill Lane Surgery", Email: "a@surgery.example", Secure: true},
+		"gone":    {ID: "gone", Kind: record.HousingAuthority, Name: "Gone Council", Email: "a@gone.example", Secure: true, RemovedAt: &gone},
+		"theirs":  {ID: "theirs", Kind: record.HousingAuthority, Name: "Their Council", Email: "a@theirs.example", Secure: true},
+	}
+	o.store.ForbiddenBodies = map[string]bool{a.Reference + "/theirs": true}
+	issue := func(to, method string, more ...string) (casework.Answer, error) {
+		return o.IssueLetter(t.Context(), caller, a.Reference, "N36/P1", casework.IssueRequest{Officer: "o.one", To: to, Method: method,
+			Parts: written(append([]string{"household", "1 adult", "address", "5 Example Lane, Weldon"}, more...)...)}, keyOf("to "+to+method+strings.Join(more, "")))
+	}
+	for name, c := range map[string]struct{ to, method, recipient, says string }{
+		"not agreed":        {"printed", "email", "", "Nobody has agreed"},
+		"no address":        {"unknown", "post", "", "no postal address"},
+		"another kind":      {"surgery", "email", "", "does not go to a body of this kind"},
+		"taken out":         {"gone", "email", "", "not in the directory"},
+		"never was":         {"nobody", "email", "", "not in the directory"},
+		"somebody's own":    {"theirs", "email", "", "must not be told"},
+		"none chosen":       {"", "email", "Weldon District Council", "Choose one of the directory"},
+		"named differently": {"weldon", "email", "Corley Council", "names somebody else"},
+	} {
+		_, err := issue(c.to, c.method, "recipient", c.recipient)
+		var refused *casefile.Refused
+		if !errors.As(err, &refused) || !strings.Contains(fmt.Sprint(refused.Problems), c.says) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if len(o.store.Kept) != 0 {
+		t.Fatalf("%d letters are kept although each was refused", len(o.store.Kept))
+	}
+	if a, err := issue("weldon", "email"); err != nil || due(a, "N36/P1") {
+		t.Fatalf("error %v: want it issued", err)
+	}
+	b := lastFacts(t, o, a.Reference, 1)[casefile.TypeNoticeGiven].Body.(*casefile.NoticeGiven)
+	if kept := o.store.Kept[b.Document]; b.To != "weldon" || b.Method != "email" || !strings.Contains(kept.Text, "Weldon District Council") || strings.Contains(kept.Text, "homes@weldon") {
+		t.Errorf("recorded %+v, wrote %s", b, kept.Text)
 	}
 }

@@ -97,8 +97,8 @@ func checkIssue(l statute.Letter, req IssueRequest) error {
 	}
 	switch letters.Method(req.Method) {
 	case letters.ByEmail:
-		if toAnotherBody(l) {
-			add("method", req.Method, "This letter goes to another body. It is not e-mailed from here: print it, and say whether you post it or hand it over.")
+		if toAnotherBody(l) && req.To == "" {
+			add("method", req.Method, "This letter goes to another body. Choose one of the directory with which letters by e-mail were agreed; else print it, and say whether you post it or hand it over.")
 		}
 	case letters.ByPost, letters.ByHand:
 	case letters.ByOfficeCounter:
@@ -140,7 +140,7 @@ func (s *Service) newest(ctx context.Context, reference string) (casefile.State,
 // was said of the address in this case, or in any other.
 func (s *Service) safeAddress(ctx context.Context, c casefile.Case, l statute.Letter, req IssueRequest) (casefile.Address, string, error) {
 	if toAnotherBody(l) {
-		return casefile.Address{}, "", nil // its address stands in the letter, and is nobody's in the case
+		return s.bodyAddress(ctx, c.Reference, l, req)
 	}
 	to, why, err := address(c.Facts, req)
 	if err != nil || to.ID == "" || why != "" {

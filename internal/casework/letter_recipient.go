@@ -81,7 +81,7 @@ func (s *Service) addressed(ctx context.Context, in *letters.Input, req IssueReq
 			return err
 		}
 	}
-	if req.Method != string(letters.ByPost) || req.To == "" {
+	if req.Method != string(letters.ByPost) || req.To == "" || toAnotherBody(in.Letter) {
 		return nil
 	}
 	in.Postal, err = s.postal(ctx, in.Reference, req.To)

@@ -66,6 +66,11 @@ type Store interface {
 	// PersonName gives the name of a person of a case by the id that facts name them by;
 	// NotFound where none is kept.
 	PersonName(ctx context.Context, reference, person string) (string, error)
+	// Body gives an entry of the directory of other bodies; NotFound where there is none.
+	Body(ctx context.Context, id string) (record.Body, error)
+	// BodyForbidden says whether a body must not be written to about a case: it is reached
+	// where somebody of the case is who must not be told.
+	BodyForbidden(ctx context.Context, reference, id string) (bool, error)
 	// Address gives the number or address of a case with this id, opened.
 	Address(ctx context.Context, reference, contact string) (string, error)
 	// Forbidden says whether a number or address of a case may never be used, because

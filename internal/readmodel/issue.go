@@ -61,7 +61,7 @@ func (w *writer) issue(ctx context.Context) error {
 				// A letter that corrects another decides nothing, so it is a document of the
 				// case and no notice. How it goes was kept with it.
 				if f.Type == casefile.TypeDocumentAdded && body.Letter != "" {
-					if err := w.issueOne(ctx, w.fresh[i].Revision, f.On, &casefile.NoticeGiven{Document: body.What, To: body.Where}); err != nil {
+					if err := w.issueOne(ctx, w.fresh[i].Revision, f.On, &casefile.NoticeGiven{Letter: statute.Letter(body.Letter), Document: body.What, To: body.Where}); err != nil {
 						return err
 					}
 				}
@@ -108,9 +108,17 @@ func (w *writer) issueOne(ctx context.Context, revision int, on civil.Date, n *c
 			return nil
 		}
 	}
+	// A letter to another body names its entry in the directory; on paper its address
+	// stands in the letter, and is nobody's in the case.
+	audience, contact := statute.ToApplicant, n.To
+	if to, _ := statute.LetterTo(n.Letter); to != statute.ToTheApplicant && to != statute.ToBothSides {
+		if contact = ""; channel == casefile.ByEmail {
+			audience, contact = record.ToBody, n.To
+		}
+	}
 	return w.queue(ctx, pgx.NamedArgs{
-		"key": w.batch.Reference + "|letter|" + n.Document, "kind": record.LetterMessage, "audience": statute.ToApplicant,
-		"officer": "", "contact": n.To, "letter": n.Document, "clock": "", "alarm": "", "last_day": nil, "on": on, "rang_at": nil,
+		"key": w.batch.Reference + "|letter|" + n.Document, "kind": record.LetterMessage, "audience": audience,
+		"officer": "", "contact": contact, "letter": n.Document, "clock": "", "alarm": "", "last_day": nil, "on": on, "rang_at": nil,
 		"channel": channel,
 	})
 }

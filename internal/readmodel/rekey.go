@@ -20,6 +20,12 @@ SELECT id, name FROM person_names WHERE rules <> @rules::integer ORDER BY id LIM
 SELECT case_ref, id, kind, key_id, sealed FROM contacts WHERE rules <> @rules::integer
 ORDER BY case_ref, id LIMIT @limit::integer FOR UPDATE SKIP LOCKED`
 
+	sqlBodiesToIndex = `
+SELECT id, kind, name, secure, key_id, sealed, version, changed_by, changed_at, removed_at FROM directory WHERE rules <> @rules::integer
+ORDER BY id LIMIT @limit::integer FOR UPDATE SKIP LOCKED`
+
+	sqlIndexBody = `UPDATE directory SET forms = @forms, rules = @rules WHERE id = @id`
+
 	sqlIndexContact = `UPDATE contacts SET indexes = @indexes, rules = @rules WHERE case_ref = @ref AND id = @id`
 )
 
@@ -32,7 +38,35 @@ func (s *Store) Rekey(ctx context.Context, limit int) (int, error) {
 		return n, err
 	}
 	m, err := s.reindexContacts(ctx, limit)
-	return n + m, err
+	if err != nil {
+		return n + m, err
+	}
+	b, err := s.reindexBodies(ctx, limit)
+	return n + m + b, err
+}
+
+func (s *Store) reindexBodies(ctx context.Context, limit int) (done int, err error) {
+	err = s.inTx(ctx, "make the indexes of the directory", func(ctx context.Context, tx pgx.Tx) error {
+		rows, err := tx.Query(ctx, sqlBodiesToIndex, pgx.NamedArgs{"rules": indexRules, "limit": limit})
+		if err != nil {
+			return err
+		}
+		list, err := pgx.CollectRows(rows, pgx.RowToStructByName[bodyRow])
+		if err != nil {
+			return err
+		}
+		batch := &pgx.Batch{}
+		for _, r := range list {
+			b, err := s.openBody(r)
+			if err != nil {
+				return fmt.Errorf("make an index: %w", err)
+			}
+			batch.Queue(sqlIndexBody, pgx.NamedArgs{"id": r.ID, "forms": s.formsOf(b), "rules": indexRules})
+		}
+		done = len(list)
+		return tx.SendBatch(ctx, batch).Close()
+	})
+	return done, err
 }
 
 func (s *Store) rekeyNames(ctx context.Context, limit int) (done int, err error) {

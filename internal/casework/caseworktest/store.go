@@ -58,6 +58,10 @@ type Store struct {
 	Rang map[string][]string
 	// Viewed is what was written into the access log: "officer kind what".
 	Viewed []string
+	// Bodies are the directory by id, ForbiddenBodies those that a case may not write to
+	// (reference/id).
+	Bodies          map[string]record.Body
+	ForbiddenBodies map[string]bool
 	// LetterDrafts are the drafts of letters by id.
 	LetterDrafts map[string]record.LetterDraft
 	Known        []string
