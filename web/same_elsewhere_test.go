@@ -56,3 +56,14 @@ func TestABreachLeadsToTheSameElsewhere(t *testing.T) {
 		}
 	}
 }
+
+// What has to be answered is called by what it is, in lists and in counts.
+func TestAnEnquiryIsCalledByWhatItIs(t *testing.T) {
+	w := record.Work{Reference: "HX-1", Kind: record.EnquiryWork, Item: "ombudsman"}
+	if got := itemName(&w); got != "Answer the enquiry of the Ombudsman" {
+		t.Errorf("a line says %q", got)
+	}
+	if got := codeName("complaint_2"); got != "Stage 2 complaint" {
+		t.Errorf("a count says %q", got)
+	}
+}

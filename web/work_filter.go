@@ -246,7 +246,7 @@ func newWorkForm(q workQuery, today civil.Date, whose []form.Option) workForm {
 
 func kindOptions() []form.Option {
 	return []form.Option{{Value: anything, Label: "Everything"}, {Value: string(record.ClockWork), Label: "Clocks"}, {Value: string(record.LetterWork), Label: "Letters"},
-		{Value: string(record.TaskWork), Label: "Tasks"}, {Value: string(record.AppointmentWork), Label: "Appointments"}}
+		{Value: string(record.TaskWork), Label: "Tasks"}, {Value: string(record.AppointmentWork), Label: "Appointments"}, {Value: string(record.EnquiryWork), Label: "Complaints and enquiries"}}
 }
 
 func lawOptions() []form.Option {

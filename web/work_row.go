@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"dutyclock/casefile"
@@ -144,18 +145,23 @@ func itemName(w *record.Work) string {
 			text += ", with an interpreter (" + w.Interpreter + ")"
 		}
 		return text
+	case record.EnquiryWork:
+		return "Answer the " + casefile.EnquiryName(w.Item)
 	case record.ClockWork, record.LetterWork:
 	}
 	return codeName(w.Item)
 }
 
-// codeName is the name of a clock or letter by its code.
+// codeName is the name of a clock, a letter or an enquiry by its code.
 func codeName(item string) string {
 	if rule, known := statute.LookupClock(statute.Clock(item)); known {
 		return capital(rule.Name)
 	}
 	if rule, known := statute.LookupLetter(statute.Letter(item)); known {
 		return "Letter " + item + ": " + rule.Title
+	}
+	if slices.Contains(casefile.EnquiryKinds(), item) {
+		return capital(casefile.EnquiryName(item))
 	}
 	return capital(codeWords(item))
 }

@@ -57,7 +57,7 @@ WHERE case_ref = @ref`
 
 // listRules is the number of the rules by which the read model is worked out. Cases
 // that were worked out under another are worked out again.
-const listRules = 4
+const listRules = 5
 
 // project works the read model of the case out again, as at the day of the batch
 // or the last one that it was worked out for, whichever is later.

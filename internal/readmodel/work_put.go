@@ -26,7 +26,8 @@ VALUES (@ref, @state, @trouble, @section, @since, @nights, @placement, @kind, @p
 )
 
 // queueWork writes what has to be done in a case: the clocks on which the authority
-// has to act, the letters that are due, and what officers set themselves.
+// has to act, the letters that are due, complaints and enquiries that are to be answered,
+// and what officers set themselves.
 func queueWork(batch *pgx.Batch, ref string, p *casefile.Position, facts []casefile.Fact, asAt civil.Date, ahead *outlook) {
 	batch.Queue(sqlClearWork, pgx.NamedArgs{"ref": ref})
 	for i := range p.Clocks {
@@ -42,6 +43,12 @@ func queueWork(batch *pgx.Batch, ref string, p *casefile.Position, facts []casef
 	for _, l := range p.LettersDue {
 		putWork(batch, ref, pgx.NamedArgs{"kind": record.LetterWork, "key": l.Key, "item": l.Letter, "about": l.About, "law": l.Kind, "duty": dutyOf(l.About, p),
 			"due": l.Since, "state": casefile.Running, "later": casefile.Overdue, "over_from": l.Since, "citation": l.Citation})
+	}
+	for _, e := range casefile.Enquiries(facts) { // those of closed cases too: most are
+		if e.Open() && e.ID != "" {
+			putWork(batch, ref, pgx.NamedArgs{"kind": record.EnquiryWork, "key": e.ID, "item": e.Body, "law": statute.Local, "duty": p.Stage, "due": e.Due,
+				"state": casefile.Running, "later": casefile.Overdue, "over_from": e.Due})
+		}
 	}
 	if p.Stage == casefile.StageClosed {
 		return

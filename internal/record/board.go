@@ -16,6 +16,7 @@ const (
 	LetterWork      WorkKind = "letter"      // a letter to be given
 	TaskWork        WorkKind = "task"        // something that an officer set themselves or another
 	AppointmentWork WorkKind = "appointment" // a meeting that was booked
+	EnquiryWork     WorkKind = "enquiry"     // a complaint, or an enquiry of the Ombudsman or a court, to be answered
 )
 
 // Work is one thing that has to be done, on the lists of officers and managers.
@@ -23,7 +24,7 @@ type Work struct {
 	Reference string
 	Kind      WorkKind
 	Key       string // of the clock or letter, or the id of the fact that set it
-	Item      string // the code: C04, N13; of a task or appointment, the word itself
+	Item      string // the code: C04, N13, ombudsman; of a task or appointment, the word itself
 	About     string
 	// Law is statutory, guidance or local for a clock, the kind of a letter, and
 	// local for the rest.
