@@ -89,6 +89,9 @@ func placeCard(o *opened, r *casefile.PlacementRegion, began *casefile.Placement
 	row := func(key string, tag ui.Tag, text ...string) {
 		card.Facts.Rows = append(card.Facts.Rows, ui.SummaryRow{Key: key, Value: text, Tag: tag})
 	}
+	if name := placeName(began); name != "" {
+		row("Place", ui.Tag{}, name)
+	}
 	if !r.Left.IsZero() {
 		left := "Left on " + r.Left.Long()
 		if r.LeftBy != "" {
@@ -134,6 +137,20 @@ func placeCard(o *opened, r *casefile.PlacementRegion, began *casefile.Placement
 		card.Buttons = placeButtons(o, r)
 	}
 	return card
+}
+
+// placeName is what a place is called by those who recorded it, and the room in it;
+// empty where nobody did.
+func placeName(p *casefile.PlacementStarted) string {
+	switch {
+	case p == nil:
+		return ""
+	case p.Premises == "" && p.Room != "":
+		return "Room " + p.Room
+	case p.Room != "":
+		return p.Premises + ", room " + p.Room
+	}
+	return p.Premises
 }
 
 // outOfAreaRows say whether the place is in the district and, where it is not, how the

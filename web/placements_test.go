@@ -48,7 +48,7 @@ const twoPlaces = `{"type": "application_made", "on": "2026-10-20", "channel": "
 	{"type": "duty_accepted", "on": "2026-10-20", "duty": "interim"},
 	{"type": "placement_started", "on": "2026-10-20", "placement": "P1", "under": "188", "kind": "hostel", "in_district": true, "shared_facilities": false, "provider": "authority"},
 	{"type": "placement_ended", "on": "2026-11-16", "placement": "P1", "by": "moved"},
-	{"type": "placement_started", "on": "2026-11-16", "placement": "P2", "under": "188", "kind": "bed_and_breakfast", "in_district": false, "shared_facilities": true, "provider": "private", "booked_until": "2027-01-10", "check_out_at": "10:30", "alternatives_considered": true},
+	{"type": "placement_started", "on": "2026-11-16", "placement": "P2", "under": "188", "kind": "bed_and_breakfast", "in_district": false, "shared_facilities": true, "provider": "private", "premises": "Station Hotel", "booked_until": "2027-01-10", "check_out_at": "10:30", "alternatives_considered": true},
 	{"type": "suitability_raised", "on": "2026-11-18", "placement": "P2"}`
 
 // oneCase is a night with one case.

@@ -24,6 +24,8 @@ type TonightRow struct {
 	// Pick is what its box sends; empty where there is no booking to extend.
 	Pick   string
 	Ticked bool
+	// Place is what the place is called where they are, and their room in it.
+	Place string
 	// CheckOut says when they have to be out, Why what is wrong.
 	CheckOut string
 	Why      string
@@ -91,6 +93,9 @@ func (l *bedLook) row(b record.Bed, k tonightKind) TonightRow {
 	p := casefile.Derive(st.Case, l.today)
 	bed := &p.Regions.Bed
 	row.Name = l.names[b.Reference]
+	if there(&p, bed.Placement) {
+		row.Place = placeName(startedPlaces(st.Case.Facts)[bed.Placement])
+	}
 	row.CheckOut = checkOut(bed, l.today)
 	row.Section = bedSection(bed)
 	row.Why = bedWhy(bed)

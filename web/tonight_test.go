@@ -138,7 +138,7 @@ func placedCase(from, until, checkOut, safe string, more ...string) []casefile.F
 	{"type": "household_recorded", "on": %[1]q, "members": [{"member": "A", "role": "applicant"}, {"member": "B", "role": "child", "date_of_birth": "2019-04-01"}, {"member": "C", "role": "child"}]},
 	{"type": "contact_details_set", "on": %[1]q, "person": "A", "kind": "mobile", "value": "M1"},
 	{"type": "duty_accepted", "on": %[1]q, "duty": "interim"},
-	{"type": "placement_started", "on": %[1]q, "placement": "P1", "under": "188", "kind": "bed_and_breakfast", "in_district": true, "shared_facilities": true, "booked_until": %[2]q, "check_out_at": %[3]q}`, from, until, checkOut)
+	{"type": "placement_started", "on": %[1]q, "placement": "P1", "under": "188", "kind": "bed_and_breakfast", "in_district": true, "shared_facilities": true, "premises": "Station Hotel", "room": "12", "booked_until": %[2]q, "check_out_at": %[3]q}`, from, until, checkOut)
 	if safe != "" {
 		more = append(more, fmt.Sprintf(`{"type": "safe_contact_set", "on": %q, "value": "M1", "use": %q}`, from, safe))
 	}
