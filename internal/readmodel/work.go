@@ -24,6 +24,15 @@ const (
   AND (@officer = '' OR w.owner = CASE @officer WHEN '-' THEN '' ELSE @officer END OR w.case_ref NOT IN (SELECT h.case_ref FROM hidden_cases(@officer, @now::timestamptz) h))
   AND (@from::date IS NULL OR w.do_by >= @from) AND (@to::date IS NULL OR w.do_by <= @to) AND (@due_to::date IS NULL OR w.due <= @due_to)`
 
+	// Who covers for whom today, and what is hidden from each of those who cover: looked
+	// up once for each of them, and not for each thing that there is to do.
+	partOfCover = `
+WITH covering AS MATERIALIZED (
+    SELECT a.officer, a.cover FROM absences a WHERE a.ended_at IS NULL AND a.cover <> '' AND @today::date BETWEEN a.from_day AND a.to_day
+), hidden AS MATERIALIZED (
+    SELECT c.cover, h.case_ref FROM (SELECT DISTINCT cover FROM covering) c CROSS JOIN LATERAL hidden_cases(c.cover, @now::timestamptz) h
+)`
+
 	// What stands in brackets is what the list is in order of.
 	sqlWork = `
 SELECT w.case_ref AS reference, w.kind, w.key, w.item, w.about, w.law, w.duty, w.owner AS officer, w.cover, w.team, w.stage, w.due, w.do_by, w.state,
@@ -52,20 +61,18 @@ SELECT CASE WHEN k.key IS NULL THEN '-' ELSE k.key END AS key, sum(k.n)::integer
 ) k WHERE k.key IS NOT NULL OR @by = 'day' GROUP BY 1 ORDER BY 1`
 
 	// Those who cover have what is counted by officer beside those who are away.
-	sqlCountWorkByOfficer = `
-SELECT CASE WHEN k.key = '' THEN '-' ELSE k.key END AS key, count(*)::integer AS n
-FROM work_on(@today::date) w CROSS JOIN LATERAL (
-    SELECT w.owner
+	sqlCountWorkByOfficer = partOfCover + `
+SELECT CASE WHEN k.key = '' THEN '-' ELSE k.key END AS key, count(*)::integer AS n FROM (
+    SELECT w.owner FROM work_on(@today) w WHERE ` + partOfWork + `
     UNION ALL
-    SELECT w.cover WHERE w.cover <> '' AND w.case_ref NOT IN (SELECT h.case_ref FROM hidden_cases(w.cover, @now::timestamptz) h)
+    SELECT a.cover FROM covering a JOIN work_on(@today) w ON w.owner = a.officer LEFT JOIN hidden h ON h.cover = a.cover AND h.case_ref = w.case_ref
+    WHERE h.case_ref IS NULL AND ` + partOfWork + `
 ) k(key)
-WHERE ` + partOfWork + `
 GROUP BY 1 ORDER BY 1`
 
 	// All that the page of what is overdue counts, in one look at the work; those who
 	// cover have what is counted by officer too.
-	sqlCountWorkByLaw = `
-WITH wanted AS MATERIALIZED (
+	sqlCountWorkByLaw = partOfCover + `, wanted AS MATERIALIZED (
     SELECT w.law, w.duty, w.item, w.team, w.owner, count(*) AS n FROM work_on(@today::date) w
     WHERE CASE @state::text WHEN '' THEN true WHEN 'overdue' THEN w.late WHEN 'running' THEN NOT w.late ELSE false END
     GROUP BY 1, 2, 3, 4, 5
@@ -73,11 +80,10 @@ WITH wanted AS MATERIALIZED (
     SELECT k.by, k.key, w.law, w.n FROM wanted w
         CROSS JOIN LATERAL (VALUES ('duty', w.duty), ('item', w.item), ('team', w.team), ('officer', w.owner)) k(by, key)
     UNION ALL
-    SELECT 'officer', w.cover, w.law, count(*)
-    FROM (SELECT DISTINCT a.officer FROM absences a WHERE a.ended_at IS NULL AND @today BETWEEN a.from_day AND a.to_day) away
-        JOIN work_on(@today) w ON w.owner = away.officer
-    WHERE w.cover <> '' AND CASE @state WHEN '' THEN true WHEN 'overdue' THEN w.late WHEN 'running' THEN NOT w.late ELSE false END
-      AND w.case_ref NOT IN (SELECT h.case_ref FROM hidden_cases(w.cover, @now::timestamptz) h) GROUP BY 2, 3
+    SELECT 'officer', a.cover, w.law, count(*)
+    FROM covering a JOIN work_on(@today) w ON w.owner = a.officer LEFT JOIN hidden h ON h.cover = a.cover AND h.case_ref = w.case_ref
+    WHERE h.case_ref IS NULL AND CASE @state WHEN '' THEN true WHEN 'overdue' THEN w.late WHEN 'running' THEN NOT w.late ELSE false END
+    GROUP BY 2, 3
 )
 SELECT by, CASE WHEN key = '' THEN '-' ELSE key END AS key, law, sum(n)::integer AS n FROM keyed GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`
 )
