@@ -74,7 +74,7 @@ func (p *Post) reminder(ctx context.Context, m *record.Message, s *record.Standi
 	}
 	in.Authority = letters.Authority{
 		Name: authority.Name, Address: strings.Split(authority.Address, "\n"),
-		Phone: authority.Phone, Email: authority.Email, Reviews: authority.ReviewContact,
+		Phone: authority.Phone, Email: authority.Email, Reviews: authority.ReviewContact, Hours: authority.Hours, Website: authority.Website, Advice: authority.Advice,
 	}
 	text, err := letters.Reminder(in)
 	if err != nil {

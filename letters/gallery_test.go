@@ -34,7 +34,7 @@ type exhibit struct {
 // by the letter's own name, as N01; the others by what they are samples of.
 func exhibits(t testing.TB) []exhibit {
 	t.Helper()
-	all := samples()
+	all, logo := samples(), sampleLogo(t)
 	byPost := all["N02-relief-by-post"]
 	byPost.Postal = NewPrivate("Flat 14, The Old Maltings\nExample Road\nLittle Hexford\nHexford\nHX2 2BB")
 	all["N02-relief-by-post"] = byPost
@@ -49,7 +49,11 @@ func exhibits(t testing.TB) []exhibit {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		pdf, err := PDF(r, Letterhead{Logo: sampleLogo(t)})
+		head := Letterhead{Logo: logo}
+		if !in.JobTitle.IsZero() {
+			head.Signature = logo // any picture does
+		}
+		pdf, err := PDF(r, head)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}

@@ -19,6 +19,7 @@ type Authority struct {
 	Phone   string
 	Email   string
 	Hours   string // "Monday to Friday, 9am to 5pm"
+	Website string
 	// Reviews is where to ask for a review, where that is not Phone and Email.
 	Reviews string
 	// Advice are places nearby that give free independent advice, one a line.
@@ -54,8 +55,9 @@ type Input struct {
 	// printed and posted; it is left out of every other letter.
 	Postal    Private
 	Authority Authority
-	// Officer is who issues the letter.
-	Officer Private
+	// Officer is who issues the letter, JobTitle what they are there, where they said.
+	Officer  Private
+	JobTitle Private
 	// Today is the day on which the letter is issued.
 	Today civil.Date
 	// NotifiedOn is the day on which the applicant will have been told; Today

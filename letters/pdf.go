@@ -14,6 +14,9 @@ type Letterhead struct {
 	// Logo is a PNG picture; none where it is empty. It must have been written anew
 	// by image/png, as pictures.Logo does.
 	Logo []byte
+	// Signature is a PNG picture of how who issues it signs, as pictures.Signature makes
+	// one; none where it is empty.
+	Signature []byte
 	// Draft marks each page as one that was not sent.
 	Draft bool
 }
@@ -38,7 +41,12 @@ func PDF(r Rendered, l Letterhead) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("draw a letter: %w", err)
 	}
-	sheets := d.fewPages(boxes(r.frame), firstLine(r.frame.Head))
+	d.signature = l.Signature
+	all := boxes(r.frame)
+	if len(d.signature) > 0 {
+		all = signed(all)
+	}
+	sheets := d.fewPages(all, firstLine(r.frame.Head))
 	for i, s := range sheets {
 		d.pdf.AddPage()
 		if l.Draft {
@@ -63,6 +71,8 @@ type paper struct {
 	pdf    *fpdf.Fpdf
 	tree   tree
 	styles map[string]bool // of the font, that were read
+
+	signature []byte // a PNG picture
 }
 
 // A4, and its margins.

@@ -18,6 +18,8 @@ type box struct {
 	below  float64
 	keep   bool // on the page of the next box
 	whole  bool // not broken over two pages
+	signs  bool // the name of who issues the letter
+	drawn  bool // in its place stands the picture of a signature
 	fill   bool // a line to write on follows it
 	even   bool // its lines are about as long as one another
 	bar    bool // a line at its left: the one date that must not be missed
@@ -109,7 +111,7 @@ func groupBoxes(g group, look face) []box {
 		case "line", "sign":
 			one.below, one.whole, one.keep = 0, true, i < len(g.Blocks)-1
 			if i == 0 && b.Tag == "sign" {
-				one.above = 18
+				one.above, one.signs = 18, true
 			}
 			if i == len(g.Blocks)-1 {
 				one.below = 9
@@ -117,6 +119,18 @@ func groupBoxes(g group, look face) []box {
 		}
 		out = append(out, one)
 	}
+	return out
+}
+
+// signed puts the picture of a signature before the name of who issues the letter.
+func signed(all []box) []box {
+	at := slices.IndexFunc(all, func(b box) bool { return b.signs })
+	if at < 0 {
+		return all
+	}
+	out := slices.Insert(slices.Clone(all), at, box{role: roleFigure, spans: []span{{Text: "\u00a0"}}, look: face{12, signatureHigh, false},
+		above: 8, below: 4, drawn: true, keep: true, whole: true})
+	out[at+1].above = 0
 	return out
 }
 

@@ -83,20 +83,31 @@ func (d *paper) address(lines []string) {
 
 // logo draws the logo and says where what is below it begins.
 func (d *paper) logo(png []byte, name string, y float64) float64 {
-	info := d.pdf.RegisterImageOptionsReader("logo", fpdf.ImageOptions{ImageType: "PNG"}, bytes.NewReader(png))
+	if high := d.picture("logo", png, "Logo of "+name, y, 46, 180); high > 0 {
+		return y + high + 4
+	}
+	return y
+}
+
+// signatureHigh is the room for the picture of a signature.
+const signatureHigh = 48
+
+// picture draws a picture at the left margin, so high or so wide at most, and gives
+// how high it is; nothing where it is none.
+func (d *paper) picture(id string, png []byte, alt string, y, high, widest float64) float64 {
+	info := d.pdf.RegisterImageOptionsReader(id, fpdf.ImageOptions{ImageType: "PNG"}, bytes.NewReader(png))
 	if info == nil || info.Height() <= 0 || d.pdf.Err() {
-		return y
+		return 0
 	}
-	high := 46.0
 	wide := high * info.Width() / info.Height()
-	if wide > 180 {
-		wide, high = 180, 180*info.Height()/info.Width()
+	if wide > widest {
+		wide, high = widest, widest*info.Height()/info.Width()
 	}
-	d.tree.open(roleFigure, "Logo of "+name)
+	d.tree.open(roleFigure, alt)
 	d.mark(roleFigure)
-	d.pdf.ImageOptions("logo", marginLeft, y, wide, high, false, fpdf.ImageOptions{ImageType: "PNG"}, 0, "")
+	d.pdf.ImageOptions(id, marginLeft, y, wide, high, false, fpdf.ImageOptions{ImageType: "PNG"}, 0, "")
 	d.untag()
-	return y + high + 4
+	return high
 }
 
 // page draws the boxes of a page.
@@ -108,6 +119,10 @@ func (d *paper) page(s sheet) {
 
 func (d *paper) box(p placed) {
 	b := p.box
+	if b.drawn {
+		d.picture("signature", d.signature, "Signature", p.y, signatureHigh-4, 200)
+		return
+	}
 	base := p.y + b.look.size
 	if b.rule && p.first {
 		d.line(0.7, marginLeft, p.y-10, textRight, p.y-10)

@@ -48,3 +48,32 @@ func TestTheSameLetterGivesTheSameBytes(t *testing.T) {
 		t.Error("two drawings of one letter differ")
 	}
 }
+
+// A signature takes room of its own before the name, and only where there is one.
+func TestASignatureStandsBeforeTheName(t *testing.T) {
+	t.Parallel()
+	r, err := Render(samples()["N13-by-hand"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := signed(boxes(r.frame))
+	for i := range all {
+		if !all[i].signs {
+			continue
+		}
+		if before := all[i-1]; !before.drawn || !before.keep || words(all[i].spans) != "Jo Sample" || words(all[i+1].spans) != "Senior Housing Options Officer" {
+			t.Errorf("before the name stands %+v, after it %q", before, words(all[i+1].spans))
+		}
+	}
+	plain, err := PDF(r, Letterhead{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	with, err := PDF(r, Letterhead{Signature: sampleLogo(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(plain, []byte("/Figure")) || !bytes.Contains(with, []byte("/Figure")) || !bytes.Contains(with, []byte("/Subtype /Image")) {
+		t.Error("the picture of the signature is not in the document that has one, or is in the one that has none")
+	}
+}

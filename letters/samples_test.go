@@ -104,7 +104,7 @@ func samples() map[string]Input {
 	}
 	with("N13", input(statute.N13, "2026-12-29", interim, duty(statute.MainDuty, "2026-12-28")), nil)
 	with("N13-by-hand", input(statute.N13, "2026-12-29", duty(statute.MainDuty, "2026-12-28")), func(in *Input) {
-		in.Method = ByHand
+		in.Method, in.JobTitle, in.Authority.Website = ByHand, NewPrivate("Senior Housing Options Officer"), "hexford.example/housing"
 		in.Parts = map[string]Private{"reasons": NewPrivate("You asked us to treat your brother as part of your household. He has a home of his own, so we have not.")}
 	})
 	with("N30-eight-weeks", review("202(1)(b)", statute.C08b, "2026-12-23"), nil)

@@ -13,6 +13,7 @@ type view struct {
 
 	Authority, Officer, Reference string
 	CallUs, AskReview, Hours      string
+	JobTitle, Website             string
 	Advice                        []string
 	Citation                      string
 	Duty                          dutyView
@@ -88,6 +89,7 @@ func newView(in *Input) view {
 		in:        in,
 		Authority: oneLine(in.Authority.Name), Officer: oneLine(in.Officer.Reveal()), Reference: oneLine(in.Reference),
 		CallUs: callUs(in.Authority), AskReview: askReview(in.Authority), Hours: oneLine(in.Authority.Hours),
+		JobTitle: oneLine(in.JobTitle.Reveal()), Website: oneLine(in.Authority.Website),
 		Citation: rule.Citation, Law: law, Months: statute.SixMonthProspect,
 		Interim: owed(in, statute.InterimAccommodation), ReliefOwed: owed(in, statute.ReliefDuty), MainOwed: owed(in, statute.MainDuty),
 		NoFurtherDuty: in.part("no_further_duty") == Yes, Reasons: in.part("reasons") != "", Relief: statute.ReliefDuty.Name(), Main: statute.MainDuty.Name(), Prevention: statute.PreventionDuty.Name(),

@@ -51,6 +51,9 @@ func (frame) DemoBanner() struct {
 	}{ui.Tag{Text: "Demo"}, "Everybody in here is invented, and no letter or e-mail leaves this machine."}
 }
 
+// Signs says whether the person issues letters, and so has a page of how they sign.
+func (f frame) Signs() bool { return f.Person.Is(recorders...) }
+
 // show answers with the page.
 func (p page[V]) show(s *Server, w http.ResponseWriter, r *http.Request, view V) error {
 	return s.draw(w, r, http.StatusOK, p.name, p.section, view, nil)

@@ -45,6 +45,7 @@ type Casework interface {
 	noteAdder
 	timeliner
 	prover
+	sampler
 }
 
 // Record answers lists from Postgres; readmodel.Store is it. A page that asks for
@@ -69,6 +70,7 @@ type Record interface {
 	callDrafts
 	overseer
 	incidentList
+	lookBook
 
 	// Sight says whether a viewer may open a case, and why not; it writes nothing down.
 	Sight(ctx context.Context, v record.Viewer, reference string) (record.Sight, error)

@@ -21,6 +21,13 @@ POST /tonight/extend                                               TOCA.M..
 GET  /tonight/placement                                            TOCA.M..
 POST /tonight/placement                                            TOCA.M..
 GET  /tonight/placement/{reference}                                TOCA.M..
+GET  /authority                                                    ......D.
+POST /authority                                                    ......D.
+POST /authority/logo                                               ......D.
+GET  /authority/letter.pdf                                         ......D.
+GET  /me                                                           TOCARMD.
+POST /me                                                           TOCARMD.
+GET  /me/signature.png                                             TOCARMD.
 GET  /call                                                         TOCA.M..
 POST /call                                                         TOCA.M..
 POST /call/new                                                     TOCA.M..

@@ -41,6 +41,14 @@ func (s *Server) routes() []route {
 		{post, "/tonight/placement", placers, s.recordNightPlacement},
 		{get, "/tonight/placement/{reference}", placers, s.nightPlaced},
 
+		{get, "/authority", administrators, s.showAuthority},
+		{post, "/authority", administrators, s.saveAuthority},
+		{post, logoPath, administrators, s.saveLogo},
+		{get, "/authority/letter.pdf", administrators, s.showSampleLetter},
+		{get, signaturePath, recorders, s.showMe},
+		{post, signaturePath, recorders, s.saveMe},
+		{get, "/me/signature.png", recorders, s.showSignature},
+
 		{get, "/call", placers, s.call},
 		{post, "/call", placers, s.searchCall},
 		{post, "/call/new", placers, s.beginCall},

@@ -36,7 +36,11 @@ const (
 )
 
 // bodies are the paths to which more may be posted than maxBody.
-var bodies = map[string]int64{documentsPath: mostUpload}
+var bodies = map[string]int64{documentsPath: mostUpload, logoPath: mostPicture, signaturePath: mostPicture}
+
+// mostPicture is how much may be posted as a picture that letters show: more than one
+// may be large, so that who sends a photograph is told so.
+const mostPicture = casework.MostDocumentBytes + maxBody
 
 // mostBody is how much may be posted to a route.
 func mostBody(pattern string) int64 {

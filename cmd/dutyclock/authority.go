@@ -26,6 +26,8 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 	f.StringVar(&given.Email, "email", "", "the `address` that applicants may write to")
 	f.StringVar(&given.EmailFrom, "email-from", "", "the `sender` of messages: Housing Options <housing@example.gov.uk>")
 	f.StringVar(&given.Website, "website", "", "the `address` of its pages")
+	f.StringVar(&given.Hours, "hours", "", "`when` it can be reached: Monday to Friday, 9am to 5pm")
+	advice := f.String("advice", "", "`places` nearby that give independent advice, parted by semicolons; none for none")
 	f.StringVar(&given.ReviewContact, "review-contact", "", "`where` to ask for a review")
 	f.StringVar(&given.ReferencePrefix, "reference-prefix", "", "the `letters` that references begin with")
 	f.IntVar(&given.Settings.PostDays, "post-days", 0, "after how many working `days` a posted letter counts as delivered")
@@ -33,7 +35,7 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 	f.StringVar(&given.PostClass, "post-class", "", "the `class` of post that letters go by: first, second or signed_for")
 	hold := f.Duration("letter-hold", 0, "for how `long` a letter that was issued can be stopped before it leaves, as 10m; 0s for not at all")
 	second := f.String("second-reader", "", "the `letters` that a second person reads before they are issued, as N10,N11; none for none")
-	logo := f.String("logo", "", "the `file` of a PNG picture that letters on paper show; none for none")
+	logo := f.String("logo", "", "the `file` of a PNG or JPEG picture that letters on paper show; none for none")
 	local := lengths{}
 	f.Var(local, "local", "the `length` of a local clock, as C01=10wd; C01= takes it away; may be given more than once")
 	reminders := newReminderFlags(f)
@@ -66,6 +68,18 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 				kept.SecondReader = append(kept.SecondReader, statute.Letter(strings.ToUpper(strings.TrimSpace(l))))
 			}
 		}
+		switch *advice {
+		case "":
+		case "none":
+			kept.Advice = nil
+		default:
+			kept.Advice = nil
+			for place := range strings.SplitSeq(*advice, ";") {
+				if place = strings.TrimSpace(place); place != "" {
+					kept.Advice = append(kept.Advice, place)
+				}
+			}
+		}
 		if err := setLogo(&kept, *logo); err != nil {
 			return err
 		}
@@ -87,7 +101,7 @@ func runAuthority(ctx context.Context, p program, args []string) error {
 		return err
 	}
 	for _, line := range [][2]string{{"name", kept.Name}, {"phone", kept.Phone}, {"address", kept.Address}, {"email", kept.Email},
-		{"email-from", kept.EmailFrom}, {"website", kept.Website}, {"review-contact", kept.ReviewContact}, {"reference-prefix", kept.ReferencePrefix}} {
+		{"email-from", kept.EmailFrom}, {"website", kept.Website}, {"hours", kept.Hours}, {"advice", strings.Join(kept.Advice, "; ")}, {"review-contact", kept.ReviewContact}, {"reference-prefix", kept.ReferencePrefix}} {
 		fmt.Fprintf(p.out, "%-17s %s\n", line[0], orElse(line[1], "(not set)"))
 	}
 	fmt.Fprintf(p.out, "%-17s %s\n", "post-days", strconv.Itoa(kept.Settings.PostDays))
@@ -144,7 +158,7 @@ func overlay(kept *record.Authority, given record.Authority) {
 		from string
 	}{
 		{&kept.Name, given.Name}, {&kept.Phone, given.Phone}, {&kept.Address, given.Address}, {&kept.Email, given.Email},
-		{&kept.EmailFrom, given.EmailFrom}, {&kept.Website, given.Website}, {&kept.ReviewContact, given.ReviewContact},
+		{&kept.EmailFrom, given.EmailFrom}, {&kept.Website, given.Website}, {&kept.Hours, given.Hours}, {&kept.ReviewContact, given.ReviewContact},
 		{&kept.ReferencePrefix, given.ReferencePrefix}, {&kept.PostClass, given.PostClass},
 	} {
 		if pair.from != "" {

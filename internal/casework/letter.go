@@ -125,15 +125,9 @@ func (s *Service) letterInput(ctx context.Context, c casefile.Case, p casefile.P
 	if err != nil && fault.KindOf(err) != fault.NotFound {
 		return letters.Input{}, fmt.Errorf("read the applicant of %s: %w", c.Reference, err)
 	}
-	officer := req.Officer
-	if officer != "" {
-		known, found, err := s.store.Officer(ctx, req.Officer)
-		if err != nil {
-			return letters.Input{}, fmt.Errorf("read who issues the letter: %w", err)
-		}
-		if found {
-			officer = known.Name
-		}
+	out, err := s.inputOf(ctx, authority, req)
+	if err != nil {
+		return letters.Input{}, err
 	}
 	parts, err := s.named(ctx, due.Letter, req.Parts)
 	if err != nil {
@@ -146,20 +140,38 @@ func (s *Service) letterInput(ctx context.Context, c casefile.Case, p casefile.P
 	if parts, err = s.withBody(ctx, due.Letter, req.To, parts); err != nil {
 		return letters.Input{}, err
 	}
-	return letters.Input{
-		Letter: due.Letter, About: about, Reference: c.Reference, Authority: letterhead(authority),
-		Applicant: letters.NewPrivate(name), Officer: letters.NewPrivate(officer),
-		Today: p.AsAt, NotifiedOn: casefile.NotifiedOn(c.Settings, given(due, req, p.AsAt)),
-		Method: letters.Method(req.Method), Case: c, Position: p,
-		Parts: parts, Ground: req.Ground, Reasons: req.Reasons, NoFurtherDuty: req.StatesNoFurtherDuty,
-	}, nil
+	out.Letter, out.About, out.Reference, out.Applicant = due.Letter, about, c.Reference, letters.NewPrivate(name)
+	out.Today, out.NotifiedOn, out.Method = p.AsAt, casefile.NotifiedOn(c.Settings, given(due, req, p.AsAt)), letters.Method(req.Method)
+	out.Case, out.Position, out.Parts = c, p, parts
+	out.Ground, out.Reasons, out.NoFurtherDuty = req.Ground, req.Reasons, req.StatesNoFurtherDuty
+	return out, nil
+}
+
+// inputOf is what every letter of an authority begins with: who it is, and who issues
+// the letter.
+func (s *Service) inputOf(ctx context.Context, a record.Authority, req IssueRequest) (letters.Input, error) {
+	officer := req.Officer
+	signs, err := s.store.Signature(ctx, officer)
+	if err != nil {
+		return letters.Input{}, fmt.Errorf("read how who issues the letter signs: %w", err)
+	}
+	if officer != "" {
+		known, found, err := s.store.Officer(ctx, req.Officer)
+		if err != nil {
+			return letters.Input{}, fmt.Errorf("read who issues the letter: %w", err)
+		}
+		if found {
+			officer = known.Name
+		}
+	}
+	return letters.Input{Authority: letterhead(a), Officer: letters.NewPrivate(officer), JobTitle: letters.NewPrivate(signs.JobTitle)}, nil
 }
 
 // letterhead is the authority as its letters show it.
 func letterhead(a record.Authority) letters.Authority {
 	return letters.Authority{
 		Name: a.Name, Address: strings.FieldsFunc(a.Address, func(r rune) bool { return r == '\n' || r == '\r' }),
-		Phone: a.Phone, Email: a.Email, Reviews: a.ReviewContact,
+		Phone: a.Phone, Email: a.Email, Reviews: a.ReviewContact, Hours: a.Hours, Website: a.Website, Advice: a.Advice,
 	}
 }
 

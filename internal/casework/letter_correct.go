@@ -121,7 +121,11 @@ func (s *Service) keepText(ctx context.Context, text letters.Rendered, l record.
 	if err != nil {
 		return "", fmt.Errorf("read who the authority is: %w", err)
 	}
-	if l.PDF, err = letters.PDF(text, paperOf(authority)); err != nil {
+	paper, err := s.paperOf(ctx, authority, l.Officer)
+	if err != nil {
+		return "", err
+	}
+	if l.PDF, err = letters.PDF(text, paper); err != nil {
 		return "", fmt.Errorf("draw the letter %s of %s: %w", l.Key, l.Reference, err)
 	}
 	if l.ID == "" {

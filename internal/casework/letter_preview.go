@@ -44,7 +44,10 @@ func (s *Service) DraftPages(ctx context.Context, d record.LetterDraft) ([]byte,
 	if err != nil {
 		return nil, fmt.Errorf("read who the authority is: %w", err)
 	}
-	paper := paperOf(authority)
+	paper, err := s.paperOf(ctx, authority, d.SavedBy)
+	if err != nil {
+		return nil, err
+	}
 	paper.Draft = true
 	pages, err := letters.PDF(text, paper)
 	if err != nil {
@@ -105,8 +108,14 @@ func (s *Service) LetterPages(ctx context.Context, reference, key string) ([]byt
 	return kept.PDF, nil
 }
 
-// paperOf is what letters of an authority show beside their text.
-func paperOf(a record.Authority) letters.Letterhead { return letters.Letterhead{Logo: a.Logo} }
+// paperOf is what letters that an officer of an authority issues show beside their text.
+func (s *Service) paperOf(ctx context.Context, a record.Authority, officer string) (letters.Letterhead, error) {
+	signs, err := s.store.Signature(ctx, officer)
+	if err != nil {
+		return letters.Letterhead{}, fmt.Errorf("read how the officer of a letter signs: %w", err)
+	}
+	return letters.Letterhead{Logo: a.Logo, Signature: signs.Picture}, nil
+}
 
 // drawn refuses a letter with characters that cannot be printed, and says in which part
 // they stand: printed as question marks, a name would be somebody else's.

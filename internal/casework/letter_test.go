@@ -2,6 +2,8 @@ package casework_test
 
 import (
 	"bytes"
+	"image"
+	"image/png"
 	"strings"
 	"testing"
 
@@ -224,4 +226,40 @@ func TestPreviewOfALetterThatIsReady(t *testing.T) {
 	}
 	_, err = o.Letter(t.Context(), ref, "N30/R1")
 	wantKind(t, err, fault.NotFound)
+}
+
+// A letter ends with the title of who issues it; its pages show how they sign, and it
+// says when the authority can be reached.
+func TestALetterIsSignedByWhoIssuesIt(t *testing.T) {
+	o, ref := withLetter(t, "yes")
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 120, 40))); err != nil {
+		t.Fatal(err)
+	}
+	o.store.Signatures = map[string]record.Signature{"o.one": {JobTitle: "Housing Options Officer", Picture: picture.Bytes()}, "o.two": {JobTitle: "Somebody Else"}}
+	if _, err := o.IssueLetter(t.Context(), caller, ref, "N02/relief", casework.IssueRequest{Officer: "o.one"}, key("a", "h")); err != nil {
+		t.Fatal(err)
+	}
+	got := theOne(t, o)
+	if !strings.Contains(got.Text, "Housing Options Officer\n") || strings.Contains(got.Text, "Somebody Else") || !bytes.Contains(got.PDF, []byte("/Subtype /Image")) {
+		t.Errorf("not signed by who issued it:\n%s", got.Text)
+	}
+	authority := o.store.Housing
+	authority.Hours, authority.Website, authority.Advice = "Mondays only", "www.hexford.example", []string{"The Advice Shop"}
+	text, pages, err := o.SampleLetter(t.Context(), authority, "o.one")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Our hours are Mondays only.", "Our website is www.hexford.example", "* The Advice Shop", "Housing Options Officer"} {
+		if !strings.Contains(text.Text, want) {
+			t.Errorf("the sample does not say %q:\n%s", want, text.Text)
+		}
+	}
+	if !bytes.HasPrefix(pages, []byte("%PDF-")) {
+		t.Error("the sample has no pages")
+	}
+	authority.Phone = ""
+	if _, _, err := o.SampleLetter(t.Context(), authority, "o.one"); fault.KindOf(err) != fault.Conflict {
+		t.Errorf("without a phone number: %v", err)
+	}
 }

@@ -102,6 +102,8 @@ type Store interface {
 	Know(ctx context.Context, v record.Viewer, reference string) error
 	// Officer gives the officer with this id; false where nobody knows one.
 	Officer(ctx context.Context, id string) (record.Officer, bool, error)
+	// Signature gives how an officer signs; an empty one where they never said.
+	Signature(ctx context.Context, officer string) (record.Signature, error)
 	// NameLetter gives the id under which a text is kept: the one that it has, bound to
 	// what is in it.
 	NameLetter(l record.Letter) (string, error)

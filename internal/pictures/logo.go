@@ -2,10 +2,10 @@ package pictures
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"image"
 	"image/draw"
+	_ "image/jpeg" // read, and never written
 	stdpng "image/png"
 )
 
@@ -17,30 +17,35 @@ const (
 	smallestSide = 16
 )
 
-var errNoPNG = errors.New("the logo is not a whole PNG picture")
+// Logo reads a PNG or JPEG picture and writes it anew as PNG, so that nothing but the
+// picture is kept. The error is a sentence for the person who gave it: it is no such
+// picture, or too large.
+func Logo(content []byte) ([]byte, error) { return drawnAnew(content, "logo") }
 
-// Logo reads a PNG picture and writes it anew, so that nothing but the picture is
-// kept. The error is a sentence for the person who gave it: it is no PNG, or too large.
-func Logo(content []byte) ([]byte, error) {
+// Signature does with the picture of a signature what Logo does with a logo.
+func Signature(content []byte) ([]byte, error) { return drawnAnew(content, "signature") }
+
+func drawnAnew(content []byte, what string) ([]byte, error) {
+	errNoPicture := fmt.Errorf("the %s is not a whole PNG or JPEG picture", what)
 	if len(content) > longestLogo {
-		return nil, fmt.Errorf("the logo is larger than %d kilobytes", longestLogo>>10)
+		return nil, fmt.Errorf("the %s is larger than %d kilobytes", what, longestLogo>>10)
 	}
-	size, err := stdpng.DecodeConfig(bytes.NewReader(content))
-	if err != nil {
-		return nil, errNoPNG
+	size, kind, err := image.DecodeConfig(bytes.NewReader(content))
+	if err != nil || kind != "png" && kind != "jpeg" {
+		return nil, errNoPicture
 	}
 	if size.Width > largestWide || size.Height > largestTall || size.Width < smallestSide || size.Height < smallestSide {
-		return nil, fmt.Errorf("the logo is %d by %d pixels; it can be from %d up to %d wide and %d high", size.Width, size.Height, smallestSide, largestWide, largestTall)
+		return nil, fmt.Errorf("the %s is %d by %d pixels; it can be from %d up to %d wide and %d high", what, size.Width, size.Height, smallestSide, largestWide, largestTall)
 	}
-	read, err := stdpng.Decode(bytes.NewReader(content))
+	read, _, err := image.Decode(bytes.NewReader(content))
 	if err != nil {
-		return nil, errNoPNG
+		return nil, errNoPicture
 	}
 	drawn := image.NewNRGBA(image.Rect(0, 0, size.Width, size.Height))
 	draw.Draw(drawn, drawn.Bounds(), read, read.Bounds().Min, draw.Src)
 	var out bytes.Buffer
 	if err := stdpng.Encode(&out, drawn); err != nil {
-		return nil, errNoPNG
+		return nil, errNoPicture
 	}
 	return out.Bytes(), nil
 }

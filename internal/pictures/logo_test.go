@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"image"
 	"image/color"
+	stdjpeg "image/jpeg"
 	stdpng "image/png"
+	"strings"
 	"testing"
 )
 
@@ -49,5 +51,23 @@ func TestALogoThatIsNoneIsRefused(t *testing.T) {
 		if _, err := Logo(in); err == nil {
 			t.Errorf("%s is taken for a logo", name)
 		}
+	}
+}
+
+// A photograph of a signature is kept as a picture alone, without where it was taken.
+func TestASignatureIsDrawnAnew(t *testing.T) {
+	t.Parallel()
+	var photo bytes.Buffer
+	if err := stdjpeg.Encode(&photo, image.NewGray(image.Rect(0, 0, 200, 60)), nil); err != nil {
+		t.Fatal(err)
+	}
+	tagged := append([]byte{0xFF, startOfImage, 0xFF, comment, 0, 9}, "at home"...)
+	tagged = append(tagged, photo.Bytes()[2:]...)
+	got, err := Signature(tagged)
+	if err != nil || !bytes.HasPrefix(got, []byte("\x89PNG")) || bytes.Contains(got, []byte("at home")) {
+		t.Errorf("kept %d bytes, error %v", len(got), err)
+	}
+	if _, err := Signature([]byte("GIF89a")); err == nil || !strings.Contains(err.Error(), "signature") {
+		t.Errorf("another sort of file: %v", err)
 	}
 }

@@ -1,9 +1,11 @@
 package record
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"dutyclock/casefile"
 	"dutyclock/statute"
@@ -19,6 +21,10 @@ type Authority struct {
 	// EmailFrom is the sender of what it sends, as "Housing Options <h@x.gov.uk>".
 	EmailFrom string
 	Website   string
+	// Hours are when it can be reached: "Monday to Friday, 9am to 5pm".
+	Hours string
+	// Advice are places nearby that give free independent advice, as letters print them.
+	Advice []string
 	// ReviewContact says where to ask for a review.
 	ReviewContact string
 	// ReferencePrefix is what references begin with: "HX".
@@ -80,4 +86,46 @@ func keptJSON(m map[string]string) ([]byte, error) {
 		return []byte("{}"), nil
 	}
 	return json.Marshal(m)
+}
+
+// Changed lists what differs between settings that are kept and those that take their
+// place, in words.
+func (a Authority) Changed(to Authority) []SettingChange {
+	var out []SettingChange
+	note := func(setting, was, is string) {
+		if was != is {
+			out = append(out, SettingChange{Setting: setting, Was: was, Is: is})
+		}
+	}
+	kept := func(picture []byte) string {
+		if len(picture) == 0 {
+			return ""
+		}
+		return fmt.Sprintf("a picture of %d bytes", len(picture))
+	}
+	note("name", a.Name, to.Name)
+	note("address", a.Address, to.Address)
+	note("phone", a.Phone, to.Phone)
+	note("email", a.Email, to.Email)
+	note("sender of messages", a.EmailFrom, to.EmailFrom)
+	note("hours", a.Hours, to.Hours)
+	note("website", a.Website, to.Website)
+	note("where to ask for a review", a.ReviewContact, to.ReviewContact)
+	note("places for advice", strings.Join(a.Advice, "\n"), strings.Join(to.Advice, "\n"))
+	note("start of references", a.ReferencePrefix, to.ReferencePrefix)
+	note("class of post", a.PostClass, to.PostClass)
+	note("letters read by a second person", fmt.Sprint(a.SecondReader), fmt.Sprint(to.SecondReader))
+	note("lengths and days of service", settingsText(a.Settings), settingsText(to.Settings))
+	if !bytes.Equal(a.Logo, to.Logo) {
+		out = append(out, SettingChange{Setting: "logo", Was: kept(a.Logo), Is: kept(to.Logo)})
+	}
+	return out
+}
+
+func settingsText(s casefile.Settings) string {
+	text, err := json.Marshal(s)
+	if err != nil {
+		return ""
+	}
+	return string(text)
 }

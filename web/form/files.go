@@ -7,6 +7,8 @@ import "net/url"
 // so where something is wrong they have to be chosen again.
 type Files struct {
 	Field
+	// Single says that one file is asked for, and not several.
+	Single bool
 	// Names are the files that were chosen, as they are called where they come from.
 	Names []string
 }
@@ -17,6 +19,9 @@ func (f *Form) Files(name, label string) *Files {
 	f.fields = append(f.fields, c)
 	return c
 }
+
+// One asks for one file, and not for several.
+func (c *Files) One() *Files { c.Single = true; return c }
 
 // WithHint says more below the label.
 func (c *Files) WithHint(hint string) *Files { c.Hint = hint; return c }

@@ -38,7 +38,9 @@ type Store struct {
 	Contacts map[string]record.Contact
 	Kept     map[string]Kept
 	Officers map[string]record.Officer
-	Retried  []int64
+	// Signatures are how they sign.
+	Signatures map[string]record.Signature
+	Retried    []int64
 	// Halted are letters that were stopped, Left those that cannot be any more.
 	Halted []string
 	Left   map[string]bool
@@ -347,6 +349,13 @@ func (s *Store) Officer(_ context.Context, id string) (record.Officer, bool, err
 	defer unlock()
 	o, ok := s.Officers[id]
 	return o, ok, err
+}
+
+// Signature gives how an officer signs.
+func (s *Store) Signature(_ context.Context, officer string) (record.Signature, error) {
+	unlock, err := s.lock()
+	defer unlock()
+	return s.Signatures[officer], err
 }
 
 // NameLetter gives a letter an id that says what is in it.
