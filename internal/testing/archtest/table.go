@@ -60,7 +60,7 @@ var Table = []Rule{
 	{Package: "dutyclock/web/...",
 		Ours: and(law, []string{"dutyclock/web/...", "dutyclock/internal/record", "dutyclock/internal/fault", "dutyclock/internal/casework",
 			"dutyclock/internal/who", "dutyclock/internal/request", "dutyclock/internal/proof", "dutyclock/internal/pictures", "dutyclock/letters"}), // proof: what a manager hands out; pictures: those on letters
-		Modules: []string{"github.com/go-chi/chi/v5/...", "github.com/xuri/excelize/v2", "golang.org/x/time/rate"},
+		Modules: []string{"github.com/go-chi/chi/v5/...", "github.com/xuri/excelize/v2", "golang.org/x/sync/errgroup", "golang.org/x/time/rate"},
 		Never:   []string{temporal, pgx, emailBuilder, "dutyclock/api/...", "dutyclock/internal/testing/..."}},
 	{Package: "dutyclock/migrations", Never: []string{everythingOurs}},
 
