@@ -130,6 +130,9 @@ func (d *deployment) greeting(secret, file string) string {
 	line("token", secret)
 	line("", "also in "+file)
 	line("mails that were sent", d.config.MailSinkURL)
+	if d.config.Notify.IsSet() {
+		line("given to GOV.UK Notify", d.config.Notify.URL)
+	}
 	line("Temporal's pages", d.config.TemporalUIURL)
 	line("metrics", "http://"+d.config.MetricsListen+"/metrics")
 	fmt.Fprintf(&b, `

@@ -96,7 +96,7 @@ func (c *Client) call(ctx context.Context, method, path string, body, into any, 
 	if err != nil {
 		return unanswered(err, begun.Load())
 	}
-	defer res.Body.Close()
+	defer func() { _ = res.Body.Close() }() // it was read
 	answer, err := io.ReadAll(io.LimitReader(res.Body, mostAnswer))
 	if err != nil {
 		return unanswered(err, true)

@@ -114,7 +114,7 @@ func (m *Mock) Messages() []Message {
 	if err != nil {
 		m.t.Fatal(err)
 	}
-	defer res.Body.Close()
+	defer func() { _ = res.Body.Close() }() // it was read
 	var out []Message
 	if err := json.NewDecoder(res.Body).Decode(&out); err != nil {
 		m.t.Fatal(err)
@@ -141,7 +141,7 @@ func (m *Mock) tell(path string, what any) {
 	if err != nil {
 		m.t.Fatal(err)
 	}
-	defer res.Body.Close()
+	defer func() { _ = res.Body.Close() }() // it was read
 	if said, _ := io.ReadAll(res.Body); res.StatusCode != http.StatusOK {
 		m.t.Fatalf("the mock of GOV.UK Notify does not take %s: %s", path, strings.TrimSpace(string(said)))
 	}
