@@ -69,6 +69,9 @@ func (d *deployment) notifyPost() (*activities.NotifyPost, error) {
 	for _, w := range []casefile.Way{casefile.ByText, casefile.ByEmail, casefile.ByPost} {
 		out.Ways[w] = n.Carries(string(w))
 	}
+	if out.Ways[casefile.ByPost] {
+		d.store.CarryPost()
+	}
 	return out, nil
 }
 

@@ -1,6 +1,8 @@
 package readmodel
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -74,5 +76,39 @@ func TestWhatACarrierSaid(t *testing.T) {
 	}
 	if list := due(time.Minute); len(list) != 1 || list[0].CarrierID != "n-2" || list[0].Asked != 0 {
 		t.Errorf("due %+v", list)
+	}
+}
+
+// A letter by post is claimed where a carrier prints and posts it, to an address of the
+// applicant, and only while nobody has printed it.
+func TestALetterByPostIsClaimedWhereACarrierPostsIt(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, "2026-11-02")
+	l := w.open("HX-000001", applied, relief, assigned1)
+	for i, to := range []string{"C1", "C1", ""} {
+		id := fmt.Sprint("L", i)
+		if err := w.SaveLetter(t.Context(), record.Letter{ID: id, Reference: "HX-000001", Letter: "N02", Key: fmt.Sprint("N02/", i), Officer: "o-1", Text: "Dear"}, "post", ""); err != nil {
+			t.Fatal(err)
+		}
+		l.record(fmt.Sprintf(`{"type":"notice_given","on":"2026-11-02","letter":"N02","duty":"relief","method":"post","to":%q,"sent_on":"2026-11-02","decided_by":"o-1","document":%q,"states_review_right":true,"states_reasons":true}`, to, id))
+	}
+	w.change("INSERT INTO print_batches (key, made_by, made_at) VALUES ('k', 'o-1', now())")
+	w.change("INSERT INTO print_batch_letters (batch, message, place) SELECT b.id, o.id, 1 FROM print_batches b, outbox o WHERE o.letter = 'L1'")
+	claimed := func() string {
+		t.Helper()
+		var out []string
+		for _, m := range must(w.Claim(t.Context(), 10, time.Minute))(t) {
+			if m.Kind == record.LetterMessage {
+				out = append(out, m.Letter)
+			}
+		}
+		return strings.Join(out, " ")
+	}
+	if got := claimed(); got != "" {
+		t.Errorf("claimed %s although they are printed here", got)
+	}
+	w.CarryPost()
+	if got := claimed(); got != "L0" {
+		t.Errorf("claimed %q, want L0: the others were printed, or go to no address of the applicant", got)
 	}
 }

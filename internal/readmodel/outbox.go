@@ -30,7 +30,10 @@ UPDATE outbox SET state = 'claimed', holder = @holder, lease_until = clock_times
     attempts = attempts + 1, changed_at = clock_timestamp()
 WHERE id IN (
     SELECT id FROM outbox WHERE state = 'queued' AND not_before <= clock_timestamp()
-        AND channel NOT IN ('post', 'by_hand', 'office_collection') -- what is on paper is printed, see post.go
+        -- What is on paper is printed here, see post.go, unless a carrier prints and posts it: then
+        -- what nobody has printed, and what goes to an address of the applicant.
+        AND (channel NOT IN ('post', 'by_hand', 'office_collection') OR @carried::boolean AND channel = 'post' AND contact <> '' AND NOT rehearsal
+            AND NOT EXISTS (SELECT 1 FROM print_batch_letters b WHERE b.message = outbox.id AND b.state IN ('printed', 'posted')))
     ORDER BY not_before, id LIMIT @limit::integer FOR UPDATE SKIP LOCKED)
 RETURNING id, key, case_ref AS reference, rehearsal, kind, audience AS "to", officer, contact, letter, clock, alarm,
     last_day, milestone_on AS "on", message_id, attempts, notice, channel`
@@ -67,7 +70,7 @@ func (s *Store) Claim(ctx context.Context, limit int, lease time.Duration) ([]re
 		if err := s.returnLost(ctx, tx); err != nil {
 			return fmt.Errorf("take back what was left behind: %w", err)
 		}
-		rows, err := tx.Query(ctx, sqlClaim, pgx.NamedArgs{"holder": s.holder, "lease": lease, "limit": limit})
+		rows, err := tx.Query(ctx, sqlClaim, pgx.NamedArgs{"holder": s.holder, "lease": lease, "limit": limit, "carried": s.postCarried.Load()})
 		if err != nil {
 			return err
 		}
@@ -77,6 +80,10 @@ func (s *Store) Claim(ctx context.Context, limit int, lease time.Duration) ([]re
 	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
 	return out, err
 }
+
+// CarryPost has letters on paper to the applicant claimed too, because somebody else
+// prints and posts them.
+func (s *Store) CarryPost() { s.postCarried.Store(true) }
 
 func (s *Store) returnLost(ctx context.Context, tx pgx.Tx) error {
 	type row struct {

@@ -35,6 +35,8 @@ type Store struct {
 	holder string
 	// trigrams is true once the database was seen to compare letters of words.
 	trigrams atomic.Bool
+	// postCarried: see CarryPost.
+	postCarried atomic.Bool
 }
 
 // New makes a Store. clock gives the present instant, from which today is taken.
