@@ -34,6 +34,7 @@ type fakeOutbox struct {
 	notFor   map[string]bool           // who may not see the case
 	rules    record.MailRules
 	list     record.DailyList
+	inHand   []casefile.InHand
 	beds     []record.NoBed
 	fates    map[string]record.MessageState
 	// written holds who was written to about a case on a day, by which message.
@@ -171,6 +172,10 @@ func (f *fakeOutbox) DailyList(_ context.Context, message int64, _ record.Office
 
 func (f *fakeOutbox) NoBedTonight(context.Context, civil.Date) ([]record.NoBed, error) {
 	return f.beds, f.note("beds", 0)
+}
+
+func (f *fakeOutbox) InHand(context.Context, string) ([]casefile.InHand, error) {
+	return f.inHand, f.note("in hand", 0)
 }
 
 func (f *fakeOutbox) FirstToday(_ context.Context, message int64, reference, officer string, day civil.Date) (bool, error) {

@@ -52,6 +52,9 @@ func (p *Post) reminder(ctx context.Context, m *record.Message, s *record.Standi
 		}
 		to = []string{address}
 	} else {
+		if err := p.unattended(ctx, m, s, clock); err != nil {
+			return parcel{}, err
+		}
 		rules, err := p.Lists.MailRules(ctx)
 		if err != nil {
 			return parcel{}, fmt.Errorf("read the quiet hours: %w", err)

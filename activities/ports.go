@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"dutyclock/casefile"
 	"dutyclock/internal/record"
 	"dutyclock/statute/civil"
 )
@@ -63,6 +64,8 @@ type OfficerLists interface {
 	// NoBedTonight lists the households that are owed a bed for the night of a day and
 	// have none by the record. Rehearsals are not in it.
 	NoBedTonight(ctx context.Context, day civil.Date) ([]record.NoBed, error)
+	// InHand lists who said of which clock of a case that they have it in hand.
+	InHand(ctx context.Context, reference string) ([]casefile.InHand, error)
 	// FirstToday says whether an officer may be written to about a case at once, by
 	// this message: no other was on that day.
 	FirstToday(ctx context.Context, message int64, reference, officer string, day civil.Date) (bool, error)

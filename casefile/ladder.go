@@ -61,6 +61,44 @@ type Step struct {
 // Overdue says whether a step is that of the day after the last.
 func (s *Step) Overdue() bool { return s.Rung == nil }
 
+// Why says in words why a step is on its day, as within a sentence.
+func (s *Step) Why() string {
+	if s.Overdue() {
+		return "the last day has passed"
+	}
+	days := func(n int) string {
+		unit := "day"
+		if s.Rung.WorkingDays {
+			unit = "working day"
+		}
+		if n != 1 {
+			unit += "s"
+		}
+		return fmt.Sprintf("%d %s", n, unit)
+	}
+	switch {
+	case s.Rung.After > 0:
+		return days(s.Rung.After) + " after it began"
+	case s.Rung.Before < 0:
+		return days(-s.Rung.Before) + " after the last day"
+	case s.Rung.Before == 0:
+		return "it is the last day"
+	}
+	return days(s.Rung.Before) + " before the last day"
+}
+
+// Rang says for which other last day a step rang already, by the keys of what rang, so
+// that it does not ring again; zero where it rings.
+func (s *Step) Rang(clock *ClockPosition, keys []string) civil.Date {
+	before := rangOf(clock.Key, keys)
+	for _, r := range before {
+		if r.last != clock.LastDay && s.told(clock, []rang{r}) {
+			return r.last
+		}
+	}
+	return civil.Date{}
+}
+
 // Steps are the rungs of a clock on their days, in order of the ladder. One that would
 // fall before the clock begins or, where it is to come before, after its last day, is
 // left out; where so nothing would be left for somebody before the end, the last day

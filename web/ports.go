@@ -71,6 +71,7 @@ type Record interface {
 	overseer
 	incidentList
 	lookBook
+	reminderBook
 
 	// Sight says whether a viewer may open a case, and why not; it writes nothing down.
 	Sight(ctx context.Context, v record.Viewer, reference string) (record.Sight, error)

@@ -45,6 +45,8 @@ POST /cases/{reference}/facts/new/{type}                           TOCARMD.
 GET  /cases/{reference}/facts/{fact}/correct                       TOCARMD.
 POST /cases/{reference}/facts/{fact}/correct                       TOCARMD.
 GET  /cases/{reference}/facts/{fact}/moved                         TOCARMDU
+GET  /cases/{reference}/reminders                                  TOCARMDU
+POST /cases/{reference}/reminders                                  TOCARMD.
 GET  /cases/{reference}/placements                                 TOCARMDU
 GET  /cases/{reference}/placements/{placement}/{act}               TOCA.M..
 POST /cases/{reference}/placements/{placement}/{act}               TOCA.M..

@@ -68,6 +68,9 @@ func (s *Server) routes() []route {
 		{post, "/cases/{reference}/facts/{fact}/correct", recorders, s.recordFact},
 		{get, "/cases/{reference}/facts/{fact}/moved", signedIn, s.showMoved},
 
+		{get, "/cases/{reference}/reminders", signedIn, s.showReminders},
+		{post, "/cases/{reference}/reminders", recorders, s.sayInHand},
+
 		{get, "/cases/{reference}/placements", signedIn, s.showPlacements},
 		{get, "/cases/{reference}/placements/{placement}/{act}", placers, s.placementAct},
 		{post, "/cases/{reference}/placements/{placement}/{act}", placers, s.recordPlacementAct},

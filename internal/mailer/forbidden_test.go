@@ -209,6 +209,10 @@ func TestPropertyNobodyForbiddenIsReached(t *testing.T) {
 	if err := w.store.SaveLetterHold(t.Context(), 0); err != nil {
 		t.Fatal(err)
 	}
+	// The day is a Sunday: here nobody is left in peace but by what was said of contacts.
+	if err := w.store.SaveMailRules(t.Context(), record.MailRules{Applicants: record.ApplicantHours{Sundays: true, Holidays: true}}); err != nil {
+		t.Fatal(err)
+	}
 	w.cases = make([]*household, drawnCases())
 	w.each(func(i int) { w.cases[i] = w.open(i + 1) })
 	letters := 0

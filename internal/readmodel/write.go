@@ -43,7 +43,11 @@ func (s *Store) Write(ctx context.Context, b record.Batch) error {
 		if err := w.issue(ctx); err != nil {
 			return err
 		}
-		return w.ring(ctx)
+		if err := w.ring(ctx); err != nil || len(w.fresh) == 0 {
+			return err
+		}
+		c := w.state.Case()
+		return passAttended(ctx, tx, &c, b.Today)
 	})
 }
 
