@@ -51,6 +51,11 @@ type LetterPage struct {
 	method, to  *form.Choice
 	from, until *form.Date
 	gets        recipients
+	elsewhere   elsewhereFields
+	signed      *record.Elsewhere
+	// Elsewhere is, of a letter that was written elsewhere and issued, who signed for it
+	// and what they found in it.
+	Elsewhere ui.SummaryList
 }
 
 // Back leads to the letters.
@@ -62,22 +67,27 @@ var letterPage = page[*LetterPage]{name: "letter", section: "/work"}
 func letterView(o *opened, key string, known map[string]letters.Private, options, officers []form.Option) *LetterPage {
 	f := form.New(o.today)
 	v := &LetterPage{Form: f, Head: o.head, Title: letterName(key), Action: letterPath(o.head.Reference, key), Key: key, today: o.today}
-	for i := range o.position.LettersDue {
-		if l := &o.position.LettersDue[i]; l.Key == key {
-			line := letterLine(l)
-			v.due, v.Because, v.Why = l, line.Because+". Due since "+l.Since.Long()+".", line.Why
-		}
-	}
+	v.isDue(o)
 	code, _ := letters.SplitKey(key)
 	if v.due == nil && (!casefile.OnOccasion(code) || isCorrection(key) || isCopy(key)) {
 		return v
 	}
 	v.Together = togetherLines(o, key)
 	v.Issue = o.head.MayRecord
-	v.Writable = v.Issue && len(letters.Form(code)) > 0
+	v.Writable = v.Issue
 	v.parts = partFields(f, letters.Form(code), known, officers)
 	v.goes(o, options)
 	return v
+}
+
+// isDue says since when the letter is due, and why, where it is.
+func (v *LetterPage) isDue(o *opened) {
+	for i := range o.position.LettersDue {
+		if l := &o.position.LettersDue[i]; l.Key == v.Key {
+			line := letterLine(l)
+			v.due, v.Because, v.Why = l, line.Because+". Due since "+l.Since.Long()+".", line.Why
+		}
+	}
 }
 
 // correctionView is the page of a letter that corrects another, without its text.
@@ -123,12 +133,13 @@ func (v *LetterPage) goesToBody() {
 }
 
 func (s *Server) letterOf(r *http.Request) (*opened, *LetterPage, error) {
-	return s.letterByKey(r, letterKey(r), false)
+	return s.letterByKey(r, letterKey(r), nil)
 }
 
 // letterByKey is the page of a letter of the case in the address, without its text.
-// A letter that corrects another has a form only while it is drafted.
-func (s *Server) letterByKey(r *http.Request, key string, drafting bool) (*opened, *LetterPage, error) {
+// draft is where it is written over days, nil where it is issued at once. A letter that
+// corrects another has a form only while it is drafted.
+func (s *Server) letterByKey(r *http.Request, key string, draft *record.LetterDraft) (*opened, *LetterPage, error) {
 	o, err := s.openCase(r, "letters")
 	if err != nil {
 		return nil, nil, err
@@ -142,13 +153,20 @@ func (s *Server) letterByKey(r *http.Request, key string, drafting bool) (*opene
 	if err != nil && fault.KindOf(err) != fault.NotFound {
 		return nil, nil, err
 	}
-	if isCorrection(key) && drafting {
+	if isCorrection(key) && draft != nil {
 		return &o, correctionView(&o, key, known.address), nil
 	}
 	code, about := letters.SplitKey(key)
 	officers, err := s.officersToName(ctx, code)
 	if err != nil {
 		return nil, nil, err
+	}
+	if draft != nil && draft.Content.Document != "" && draft.State.Open() {
+		items, err := s.config.Casework.LetterChecklist(ctx, o.head.Reference, key)
+		if err != nil && fault.KindOf(err) != fault.NotFound {
+			return nil, nil, err
+		}
+		return &o, elsewhereView(&o, key, items, draft.Content.DocumentPages, recorded, known.address, officers), nil
 	}
 	kinds := letters.BodiesFor(code, about)
 	if kinds == nil {
@@ -179,6 +197,9 @@ func (s *Server) showLetter(w http.ResponseWriter, r *http.Request) error {
 	}
 	if v.Issued {
 		v.Pages = letterPagesPath(v.Head.Reference, v.Key)
+		if err := s.withSignature(r.Context(), v); err != nil {
+			return err
+		}
 	}
 	if v.Writable {
 		drafts, err := s.config.Record.LetterDrafts(r.Context(), viewerOf(r), record.LetterDraftFilter{Reference: v.Head.Reference})

@@ -35,6 +35,9 @@ type LetterWriting interface {
 	IssueLetterDraft(ctx context.Context, caller record.Caller, v record.Viewer, id string, saves int64, key casework.Key) (casework.Answer, error)
 	DraftText(ctx context.Context, d record.LetterDraft) (casework.LetterText, error)
 	DraftPages(ctx context.Context, d record.LetterDraft) ([]byte, error)
+	UploadLetter(ctx context.Context, v record.Viewer, id string, saves int64, u casework.Upload, key casework.Key) (record.LetterDraft, error)
+	WriteHere(ctx context.Context, v record.Viewer, id string, saves int64) (record.LetterDraft, error)
+	LetterChecklist(ctx context.Context, reference, key string) ([]statute.Content, error)
 }
 
 // LetterDrafts lists letters that are being written; readmodel.Store does it.
@@ -61,6 +64,12 @@ type LetterDraft struct {
 	ReadTwice bool
 	Reader    ReaderForm
 	Name      NameForm
+	// MayUpload says that a PDF that was written elsewhere can take the place of what is
+	// written here; Document is the one that did, and Checklist what its signer found.
+	MayUpload bool
+	Upload    UploadForm
+	Document  *DocumentItem
+	Checklist ui.SummaryList
 }
 
 // ReaderForm is what a second reader answers.
@@ -101,7 +110,9 @@ func draftTag(s record.LetterDraftState) ui.Tag {
 func draftView(letter *LetterPage, d record.LetterDraft, viewer record.Viewer, officers []record.Officer, readTwice bool) *LetterDraft {
 	v := &LetterDraft{LetterPage: letter, Draft: d, State: draftTag(d.State), Said: d.Content.Said, ReadTwice: readTwice,
 		Kept: "Kept " + moment(d.SavedAt) + "."}
-	letter.Pages = v.Path() + "/preview.pdf"
+	if d.Content.Document == "" {
+		letter.Pages = v.Path() + "/preview.pdf"
+	}
 	names := map[string]string{}
 	var others []form.Option
 	for _, o := range officers {
@@ -124,6 +135,7 @@ func draftView(letter *LetterPage, d record.LetterDraft, viewer record.Viewer, o
 	v.Reader = ReaderForm{Form: f, Said: f.Area("said", "What do you say to those who wrote it?").WithHint("Needed where you send it back.")}
 	f = form.New(letter.today)
 	v.Name = NameForm{Form: f, Officer: f.Select("officer", "Who else writes it?", others...).Required("Choose who else writes it")}
+	v.uploads(names)
 	return v
 }
 
@@ -137,7 +149,7 @@ func (s *Server) draft(r *http.Request) (*LetterDraft, error) {
 	if d.Reference != chi.URLParam(r, caseReference) {
 		return nil, errNoPage
 	}
-	_, letter, err := s.letterByKey(r, d.Key, true)
+	_, letter, err := s.letterByKey(r, d.Key, &d)
 	if err != nil {
 		return nil, err
 	}
@@ -149,7 +161,8 @@ func (s *Server) draft(r *http.Request) (*LetterDraft, error) {
 	if err != nil {
 		return nil, err
 	}
-	return draftView(letter, d, viewer, officers, authority.ReadTwice(d.Letter)), nil
+	v := draftView(letter, d, viewer, officers, authority.ReadTwice(d.Letter))
+	return v, s.withDocument(ctx, v)
 }
 
 // withDraftText puts the letter as it would go on the page, or what it lacks.
@@ -225,6 +238,7 @@ func (v *LetterDraft) typed(values url.Values) record.LetterContent {
 	}
 	c.Method, c.To, c.CopyTo = v.going()
 	c.CollectionFrom, c.CollectionTo = isoDay(v.from.Value), isoDay(v.until.Value)
+	c.FoundOn, c.Signed = v.elsewhere.answers()
 	return c
 }
 
@@ -256,7 +270,8 @@ func (s *Server) keepDraft(r *http.Request, v *LetterDraft, saves int64) error {
 
 // saysTheSame says whether two contents make the same letter, given the same way.
 func saysTheSame(a, b record.LetterContent) bool {
-	return maps.Equal(a.Parts, b.Parts) && a.Method == b.Method && a.To == b.To && a.CopyTo == b.CopyTo && a.CollectionFrom == b.CollectionFrom && a.CollectionTo == b.CollectionTo
+	return maps.Equal(a.Parts, b.Parts) && a.Method == b.Method && a.To == b.To && a.CopyTo == b.CopyTo && a.CollectionFrom == b.CollectionFrom && a.CollectionTo == b.CollectionTo &&
+		maps.Equal(a.FoundOn, b.FoundOn) && a.Signed == b.Signed
 }
 
 // took puts a letter's text on the page, or what it lacks.
@@ -276,7 +291,7 @@ func (v *LetterPage) took(text casework.LetterText, err error) error {
 	case err != nil:
 		return err
 	default:
-		v.Text, v.Issued = text.Text, text.Issued
+		v.Text, v.Issued, v.signed = text.Text, text.Issued, text.Elsewhere
 	}
 	return nil
 }

@@ -22,6 +22,7 @@ const (
 	draftHandIn = "hand_in"
 	draftIssue  = "issue"
 	draftDrop   = "drop"
+	draftHere   = "write_here"
 )
 
 // seen is the number of the draft that a form was drawn with.
@@ -62,6 +63,9 @@ func (s *Server) writeDraft(w http.ResponseWriter, r *http.Request) error {
 	case draftDrop:
 		_, err = s.config.Casework.DropLetterDraft(ctx, viewer, id, saves)
 		notice.Heading = "The draft is dropped. No letter goes."
+	case draftHere:
+		_, err = s.config.Casework.WriteHere(ctx, viewer, id, saves)
+		notice.Heading = "The letter is written here. The PDF stays among the documents of the case."
 	case draftIssue:
 		return s.issueDraft(w, r, v)
 	}
@@ -194,6 +198,12 @@ func (v *LetterPage) where() map[string]string {
 	out := v.parts.where()
 	for _, field := range []string{"collection_to", "to", "method", "copy_to"} {
 		out[field] = field
+	}
+	for name := range v.elsewhere.pages {
+		out[name] = name
+	}
+	if v.elsewhere.signed != nil {
+		out["signed"] = "signed"
 	}
 	if v.alone() {
 		out["to"], out["method"] = v.wayField(), v.wayField()

@@ -109,6 +109,7 @@ POST /cases/{reference}/drafts                                     TOCARMD.
 GET  /cases/{reference}/drafts/{draft}                             TOCARMDU
 GET  /cases/{reference}/drafts/{draft}/preview.pdf                 TOCARMDU
 POST /cases/{reference}/drafts/{draft}                             TOCARMD.
+POST /cases/{reference}/drafts/{draft}/upload                      TOCARMD.
 POST /cases/{reference}/drafts/{draft}/keep                        TOCARMD.
 POST /cases/{reference}/drafts/{draft}/read                        TOCARMD.
 POST /cases/{reference}/drafts/{draft}/writers                     TOCARMD.

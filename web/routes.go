@@ -94,6 +94,7 @@ func (s *Server) routes() []route {
 		{get, "/cases/{reference}/drafts/{draft}", signedIn, s.showDraftLetter},
 		{get, "/cases/{reference}/drafts/{draft}/preview.pdf", signedIn, s.showDraftPages},
 		{post, "/cases/{reference}/drafts/{draft}", recorders, s.writeDraft},
+		{post, draftUploadPath, recorders, s.uploadLetter},
 		{post, "/cases/{reference}/drafts/{draft}/keep", recorders, s.draftKept},
 		{post, "/cases/{reference}/drafts/{draft}/read", recorders, s.readDraftLetter},
 		{post, "/cases/{reference}/drafts/{draft}/writers", recorders, s.nameWriter},

@@ -36,10 +36,10 @@ const (
 )
 
 // bodies are the paths to which more may be posted than maxBody.
-var bodies = map[string]int64{documentsPath: mostUpload, logoPath: mostPicture, signaturePath: mostPicture}
+var bodies = map[string]int64{documentsPath: mostUpload, logoPath: mostPicture, signaturePath: mostPicture, draftUploadPath: mostPicture}
 
-// mostPicture is how much may be posted as a picture that letters show: more than one
-// may be large, so that who sends a photograph is told so.
+// mostPicture is how much may be posted as a picture that letters show, or as a letter:
+// more than one may be large, so that who sends a photograph is told so.
 const mostPicture = casework.MostDocumentBytes + maxBody
 
 // mostBody is how much may be posted to a route.

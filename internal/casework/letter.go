@@ -28,6 +28,8 @@ type IssueRequest struct {
 	// get a copy beside the applicant's letter: a message of its own, by e-mail or post
 	// as the address is. Empty: nobody does.
 	CopyTo string
+	// Uploaded is said of a letter that was written elsewhere; nil where it is written here.
+	Uploaded *Uploaded
 	// Parts are what the officer wrote, by the ids of letters.Form. They are printed in
 	// the letter; of those that Form marks so, the fact keeps the answer.
 	Parts map[string]letters.Private
@@ -47,6 +49,8 @@ type LetterText struct {
 	letters.Rendered
 	// Issued is true for a letter that was issued, false for a look at one that is ready.
 	Issued bool
+	// Elsewhere is said of one that was issued and was written elsewhere.
+	Elsewhere *record.Elsewhere
 }
 
 // Letter gives the text of a letter of a case: as it would be issued today where
@@ -73,7 +77,7 @@ func (s *Service) Letter(ctx context.Context, reference, key string) (LetterText
 	if err != nil {
 		return LetterText{}, fmt.Errorf("read the letter %s of %s: %w", key, reference, err)
 	}
-	return LetterText{Issued: true, Rendered: letters.Rendered{Subject: kept.Subject, HTML: kept.HTML, Text: kept.Text}}, nil
+	return LetterText{Issued: true, Elsewhere: kept.Elsewhere, Rendered: letters.Rendered{Subject: kept.Subject, HTML: kept.HTML, Text: kept.Text}}, nil
 }
 
 // LetterForm gives what is recorded of the parts of a letter of a case, so that the

@@ -121,12 +121,14 @@ func (s *Service) keepText(ctx context.Context, text letters.Rendered, l record.
 	if err != nil {
 		return "", fmt.Errorf("read who the authority is: %w", err)
 	}
-	paper, err := s.paperOf(ctx, authority, l.Officer)
-	if err != nil {
-		return "", err
-	}
-	if l.PDF, err = letters.PDF(text, paper); err != nil {
-		return "", fmt.Errorf("draw the letter %s of %s: %w", l.Key, l.Reference, err)
+	if l.PDF == nil {
+		paper, err := s.paperOf(ctx, authority, l.Officer)
+		if err != nil {
+			return "", err
+		}
+		if l.PDF, err = letters.PDF(text, paper); err != nil {
+			return "", fmt.Errorf("draw the letter %s of %s: %w", l.Key, l.Reference, err)
+		}
 	}
 	if l.ID == "" {
 		l.ID = letterID(key)

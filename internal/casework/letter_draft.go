@@ -46,6 +46,7 @@ func (s *Service) SaveLetterDraft(ctx context.Context, v record.Viewer, id strin
 		return record.LetterDraft{}, err
 	}
 	c.Said = d.Content.Said
+	c = signedFor(c, d.Content, v.Officer, s.clock())
 	return s.store.SaveLetterDraft(ctx, v, id, saves, c)
 }
 
@@ -177,6 +178,9 @@ func (s *Service) IssueLetterDraft(ctx context.Context, caller record.Caller, v 
 	if err != nil {
 		return Answer{}, err
 	}
+	if req.Uploaded != nil {
+		req.Uploaded.viewer = v
+	}
 	issue := s.IssueLetter
 	if d.Corrects != "" {
 		issue = s.issueCorrection
@@ -196,7 +200,7 @@ func (s *Service) IssueLetterDraft(ctx context.Context, caller record.Caller, v 
 // requestOf is what a draft asks for when it is issued.
 func requestOf(d *record.LetterDraft, officer string) (IssueRequest, error) {
 	c := d.Content
-	req := IssueRequest{Officer: officer, Method: c.Method, To: c.To, CopyTo: c.CopyTo, Parts: map[string]letters.Private{}}
+	req := IssueRequest{Officer: officer, Method: c.Method, To: c.To, CopyTo: c.CopyTo, Parts: map[string]letters.Private{}, Uploaded: uploadedOf(&c)}
 	for id, text := range c.Parts {
 		req.Parts[id] = letters.NewPrivate(text)
 	}

@@ -208,11 +208,12 @@ func (s *Service) keepLetter(ctx context.Context, c casefile.Case, p casefile.Po
 	if err := s.addressed(ctx, &in, req); err != nil {
 		return "", err
 	}
-	text, err := render(in)
+	text, l, err := s.written(ctx, in, req)
 	if err != nil {
 		return "", err
 	}
-	return s.keepText(ctx, text, record.Letter{Reference: c.Reference, Letter: due.Letter, Key: due.Key, Officer: req.Officer}, req.Method, key, why)
+	l.Key = due.Key
+	return s.keepText(ctx, text, l, req.Method, key, why)
 }
 
 // copyOf writes the copy of a letter for somebody who acts for the applicant, keeps it,
@@ -225,9 +226,10 @@ func (s *Service) copyOf(ctx context.Context, c casefile.Case, p casefile.Positi
 	if err := s.asCopy(ctx, &in, to); err != nil {
 		return casefile.Fact{}, err
 	}
-	text, err := render(in)
+	text, l, err := s.written(ctx, in, req)
 	if err != nil {
 		return casefile.Fact{}, err
 	}
-	return s.keepCopy(ctx, text, record.Letter{Reference: c.Reference, Letter: due.Letter, Key: due.Key, Officer: req.Officer}, to, key, p.AsAt)
+	l.Key = due.Key
+	return s.keepCopy(ctx, text, l, to, key, p.AsAt)
 }

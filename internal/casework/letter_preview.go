@@ -17,7 +17,11 @@ import (
 // what it lacks, with the provisions that ask for it. Conflict: the letter is not due
 // any more, or the authority's settings are not complete.
 func (s *Service) DraftText(ctx context.Context, d record.LetterDraft) (LetterText, error) {
-	text, err := s.draftText(ctx, d, render, nil)
+	write := render
+	if u := uploadedOf(&d.Content); u != nil {
+		write = u.cover
+	}
+	text, err := s.draftText(ctx, d, write, nil)
 	return LetterText{Rendered: text}, err
 }
 
@@ -33,7 +37,11 @@ func (s *Service) DraftPages(ctx context.Context, d record.LetterDraft) ([]byte,
 			}
 		}
 	}
+	u := uploadedOf(&d.Content)
 	text, err := s.draftText(ctx, d, func(in letters.Input) (letters.Rendered, error) {
+		if u != nil { // its own pages are the document
+			return letters.Cover(in, u.Pages)
+		}
 		text, _, err := letters.Preview(in)
 		return text, err
 	}, missing)

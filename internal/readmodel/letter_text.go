@@ -43,11 +43,13 @@ type content struct {
 	HTML    string `json:"html"`
 	Text    string `json:"text"`
 	PDF     []byte `json:"pdf,omitempty"`
+
+	Elsewhere *record.Elsewhere `json:"elsewhere,omitempty"`
 }
 
 // contentOf is what is sealed of a letter: the same for the same letter.
 func (s *Store) contentOf(l record.Letter) ([]byte, error) {
-	c := content{Subject: l.Subject, HTML: l.HTML, Text: l.Text, PDF: l.PDF}
+	c := content{Subject: l.Subject, HTML: l.HTML, Text: l.Text, PDF: l.PDF, Elsewhere: l.Elsewhere}
 	plain, err := json.Marshal(c)
 	if err != nil {
 		return nil, err
@@ -164,5 +166,5 @@ func (s *Store) openLetter(row letterRow) (record.Letter, error) {
 		return record.Letter{}, fmt.Errorf("open the letter %s: it cannot be read", row.ID)
 	}
 	return record.Letter{ID: row.ID, Reference: row.Reference, Letter: row.Letter, Key: row.Key, Subject: c.Subject,
-		HTML: c.HTML, Text: c.Text, PDF: c.PDF, Officer: row.Officer, CreatedAt: row.CreatedAt.UTC()}, nil
+		HTML: c.HTML, Text: c.Text, PDF: c.PDF, Elsewhere: c.Elsewhere, Officer: row.Officer, CreatedAt: row.CreatedAt.UTC()}, nil
 }

@@ -82,10 +82,16 @@ type LetterContent struct {
 	CopyTo         string `json:"copy_to,omitempty"`
 	CollectionFrom string `json:"collection_from,omitempty"`
 	CollectionTo   string `json:"collection_to,omitempty"`
-	// Document is a decision that was written elsewhere and added to the case as a
-	// PDF; Checked are the contents that its signer found in it.
-	Document string   `json:"document,omitempty"`
-	Checked  []string `json:"checked,omitempty"`
+	// Document is a decision that was written elsewhere and added to the case as a PDF,
+	// with its name and pages; FoundOn are the pages on which the contents stand that
+	// the law asks for, and SignedBy is who read it and said so when they Signed.
+	Document      string         `json:"document,omitempty"`
+	DocumentName  string         `json:"document_name,omitempty"`
+	DocumentPages int            `json:"document_pages,omitempty"`
+	FoundOn       map[string]int `json:"found_on,omitempty"`
+	Signed        bool           `json:"signed,omitempty"`
+	SignedBy      string         `json:"signed_by,omitempty"`
+	SignedAt      *time.Time     `json:"signed_at,omitempty"`
 	// Typed is what stands in the fields of the page, as it was typed, so that nothing
 	// is lost that cannot be read yet.
 	Typed map[string][]string `json:"typed,omitempty"`

@@ -168,7 +168,10 @@ type Letter struct {
 	Text      string
 	// PDF are its pages as they were drawn when it was issued, and never again; nil of
 	// letters that were issued before there were any.
-	PDF       []byte
+	PDF []byte
+	// Elsewhere is said of a letter that was written elsewhere: its PDF is what was
+	// uploaded, and HTML and text are the page that goes with it. Nil of every other.
+	Elsewhere *Elsewhere
 	Officer   string
 	CreatedAt time.Time
 }

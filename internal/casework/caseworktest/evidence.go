@@ -72,6 +72,9 @@ func (s *Store) Document(ctx context.Context, v record.Viewer, reference, id str
 	defer unlock()
 	for _, d := range s.Files {
 		if d.Reference == reference && d.ID == id {
+			if d.State == record.Quarantined || d.State == record.Infected {
+				return record.DocumentContent{}, fault.New(fault.Conflict, "This document cannot be opened: %s.", d.State.Words())
+			}
 			return record.DocumentContent{Document: record.Document{ID: id, Name: d.Name, ContentType: d.ContentType}, Content: d.Content}, err
 		}
 	}

@@ -38,7 +38,7 @@ var Table = []Rule{
 		Ours: and(law, []string{"dutyclock/letters/...", "dutyclock/internal/record"}), // record: what a list to an officer holds
 		// What officers write and paste, and the PDF of it.
 		Modules: []string{"golang.org/x/image/font/sfnt", "golang.org/x/text/unicode/norm", "github.com/yuin/goldmark/...", "github.com/microcosm-cc/bluemonday", "github.com/JohannesKaufmann/html-to-markdown/v2/...",
-			"golang.org/x/net/html", "codeberg.org/go-pdf/fpdf", "github.com/pdfcpu/pdfcpu/pkg/api", "github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model", "codeberg.org/go-fonts/liberation/..."},
+			"golang.org/x/net/html", "codeberg.org/go-pdf/fpdf", "github.com/pdfcpu/pdfcpu/pkg/api", "github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model", "github.com/pdfcpu/pdfcpu/pkg/pdfcpu", "github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types", "codeberg.org/go-fonts/liberation/..."},
 		Never: []string{temporal, pgx, emailBuilder, "net/smtp", "net/http", "os/..."}},
 
 	// Workflow code names activities and folds outcomes; it never asks the law.
