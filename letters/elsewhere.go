@@ -34,10 +34,23 @@ func CheckElsewhere(in Input, found []statute.ContentID) []Missing {
 		out = append(out, m)
 	}
 	for _, m := range CheckList(in, found) {
+		reasons := lookupPart(in.Letter, m.Field)
+		if MayBeAbsent(in.Letter, statute.ContentID(m.Field)) && (reasons.needed == nil || !reasons.needed(&in)) {
+			continue
+		}
 		m.Field = FoundField(statute.ContentID(m.Field))
 		out = append(out, m)
 	}
 	return out
+}
+
+// MayBeAbsent says whether a letter can do without a content that is asked of it: the
+// reasons, where nothing is decided against the applicant.
+//
+// Statute: HA 1996 s.184(3)
+func MayBeAbsent(letter statute.Letter, id statute.ContentID) bool {
+	p := lookupPart(letter, string(id))
+	return id == statute.ContentReasons && p != nil && !p.Mandatory
 }
 
 // FoundField is the field in which it is said where a content stands. A part of a letter

@@ -59,7 +59,11 @@ func elsewhereView(o *opened, key string, items []statute.Content, pages int, kn
 	v.elsewhere.pages = map[string]*form.Text{}
 	for _, item := range items {
 		name := letters.FoundField(item.ID)
-		t := f.Text(name, "On which page does it say "+item.What+"?").WithHint("The letter must say this: " + item.Citation + ".").Wide(3).Keyboard("numeric").Check(func(text string) string {
+		hint := "The letter must say this: " + item.Citation + "."
+		if letters.MayBeAbsent(code, item.ID) {
+			hint = spaced("Leave it empty where nothing is decided against them.", hint)
+		}
+		t := f.Text(name, "On which page does it say "+item.What+"?").WithHint(hint).Wide(3).Keyboard("numeric").Check(func(text string) string {
 			if n, err := strconv.Atoi(strings.TrimSpace(text)); err != nil || n < 1 || n > pages {
 				return "Enter a page of the PDF, from 1 to " + strconv.Itoa(pages)
 			}

@@ -191,6 +191,9 @@ func (s *Service) written(ctx context.Context, in letters.Input, req IssueReques
 	l.PDF = doc.Content
 	l.Elsewhere = &record.Elsewhere{Document: u.Document, SHA256: hex.EncodeToString(sum[:]), Pages: u.Pages, SignedBy: u.SignedBy, SignedAt: u.SignedAt}
 	for _, c := range letters.CheckItems(in) {
+		if u.FoundOn[c.ID] == 0 {
+			continue // it decides nothing against the applicant
+		}
 		l.Elsewhere.Found = append(l.Elsewhere.Found, record.FoundContent{ID: c.ID, What: c.What, Citation: c.Citation, Page: u.FoundOn[c.ID]})
 	}
 	return text, l, nil

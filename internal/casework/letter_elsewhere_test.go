@@ -59,7 +59,7 @@ func TestALetterThatWasWrittenElsewhere(t *testing.T) {
 		fields = append(fields, p.Field)
 	}
 	for _, item := range items {
-		if !slices.Contains(fields, letters.FoundField(item.ID)) {
+		if !letters.MayBeAbsent("N02", item.ID) && !slices.Contains(fields, letters.FoundField(item.ID)) {
 			t.Errorf("%s was not asked for: %v", item.ID, fields)
 		}
 	}
