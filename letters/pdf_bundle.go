@@ -138,3 +138,18 @@ func blank(title string, h head) ([]byte, error) {
 	d.pdf.AddPage()
 	return d.bytes()
 }
+
+// CanPrint says whether pages that are kept can be put into a bundle.
+func CanPrint(pdf []byte) error {
+	if len(pdf) == 0 {
+		return ErrNoPages
+	}
+	n, err := api.PageCount(bytes.NewReader(pdf), model.NewDefaultConfiguration())
+	if err == nil && n == 0 {
+		err = ErrNoPages
+	}
+	if err != nil {
+		return fmt.Errorf("count the pages of a letter: %w", err)
+	}
+	return nil
+}

@@ -34,6 +34,8 @@ type LetterPage struct {
 	Addresses []ContactLine
 	Fields    []form.Input
 	Buttons   ui.Buttons
+	// Way is where a letter that was issued stands on its way; nil for one that is not.
+	Way *LetterOnItsWay
 	// Together is what belongs with the letter and should be done at the same time.
 	Together []TogetherLine
 
@@ -188,11 +190,14 @@ func (s *Server) withText(r *http.Request, v *LetterPage) error {
 }
 
 func (s *Server) showLetter(w http.ResponseWriter, r *http.Request) error {
-	_, v, err := s.letterOf(r)
+	o, v, err := s.letterOf(r)
 	if err != nil {
 		return err
 	}
 	if err := s.withText(r, v); err != nil {
+		return err
+	}
+	if v.Way, err = s.wayOf(r, o, v.Key); err != nil {
 		return err
 	}
 	if v.Issued {

@@ -60,7 +60,9 @@ type Letters struct {
 // LeavingItem is a letter that was issued and leaves in a few minutes.
 type LeavingItem struct {
 	Title, At string
-	Stop      ui.Link
+	// Paper says what a letter on paper waits for; empty for one that leaves by itself.
+	Paper string
+	Stop  ui.Link
 }
 
 // LetterItem is a letter that is due.
@@ -136,7 +138,9 @@ func lettersView(o *opened, rows []record.LetterRow, troubles []record.Trouble, 
 			if l.State == "sent" || l.State == "unconfirmed" {
 				v.Gone = append(v.Gone, ui.Link{Text: letterName(l.Key) + " went to the wrong person", Href: wrongPath(ref, l.Key)})
 			}
-			if l.State == "issued" && l.LeavesAt.After(now) {
+			if onPaper := record.OnPaper(casefile.Way(l.Method)); l.State == "issued" && onPaper {
+				v.Leaving = append(v.Leaving, LeavingItem{Title: letterName(l.Key), Paper: paperWaits(l.Method), Stop: ui.Link{Text: "Stop it", Hidden: letterName(l.Key), Href: stopPath(ref, l.Key)}})
+			} else if l.State == "issued" && l.LeavesAt.After(now) {
 				v.Leaving = append(v.Leaving, LeavingItem{Title: letterName(l.Key), At: l.LeavesAt.In(civil.London()).Format("15:04"),
 					Stop: ui.Link{Text: "Stop it", Hidden: letterName(l.Key), Href: stopPath(ref, l.Key)}})
 			}
@@ -170,6 +174,20 @@ func lettersView(o *opened, rows []record.LetterRow, troubles []record.Trouble, 
 	return v
 }
 
+// paperWaits says what a letter on paper waits for.
+func paperWaits(method string) string {
+	switch casefile.Way(method) {
+	case casefile.ByPost:
+		return "It waits to be printed and posted."
+	case record.WayByHand:
+		return "It waits to be handed over."
+	case record.WayCollection:
+		return "It is kept to be collected."
+	case casefile.ByEmail, casefile.ByText, casefile.ByCall, casefile.ByVoicemail:
+	}
+	return ""
+}
+
 // letterPath is the page of a letter by its key, such as N02/relief.
 func letterPath(ref, key string) string {
 	parts := strings.Split(key, "/")
@@ -190,6 +208,9 @@ func noticePath(ref string, l *casefile.LetterDue) string {
 
 func issuedRow(ref string, l *record.LetterRow) ui.Row {
 	state := ui.Cell{Tag: messageTag(l.State), Below: l.Why}
+	if l.State == "issued" {
+		state.Tag = paperTag(&record.PaperLetter{State: record.Queued, Way: casefile.Way(l.Method)})
+	}
 	by := l.Officer
 	if by == "" {
 		by = notThere
@@ -208,6 +229,8 @@ func messageTag(state string) ui.Tag {
 		return ui.Tag{Text: "Waits", Colour: ui.Orange}
 	case "stopped":
 		return ui.Tag{Text: "Stopped before it left", Colour: ui.Grey}
+	case "came_back":
+		return ui.Tag{Text: "Came back", Colour: ui.Red}
 	case "unconfirmed":
 		return ui.Tag{Text: "May not have arrived", Colour: ui.Orange}
 	}

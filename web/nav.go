@@ -19,6 +19,7 @@ var navigation = []navItem{
 	{Label: "My work", Path: "/work"},
 	{Label: "Take a call", Path: "/call"},
 	{Label: "Enquiries", Path: "/enquiries"},
+	{Label: "Post", Path: "/post"},
 	{Label: "Overdue", Path: "/overdue"},
 	{Label: "Absences", Path: "/absences"},
 	{Label: "Access log", Path: "/access-log"},

@@ -30,6 +30,7 @@ type Observer = request.Observer
 // asks for something more adds it here.
 type Casework interface {
 	LetterDesk
+	printRoom
 	LetterWriting
 	PeopleDesk
 	documentAdder
@@ -53,6 +54,7 @@ type Casework interface {
 type Record interface {
 	Words
 	LetterLists
+	paperLists
 	LetterDrafts
 	CaseAccess
 	NoteBook

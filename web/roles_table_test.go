@@ -54,6 +54,9 @@ GET  /cases/{reference}/letters                                    TOCARMDU
 POST /cases/{reference}/letters                                    TOCARMD.
 GET  /cases/{reference}/stop                                       TOCARMD.
 POST /cases/{reference}/stop                                       TOCARMD.
+GET  /cases/{reference}/served                                     TOCARMD.
+POST /cases/{reference}/served                                     TOCARMD.
+POST /cases/{reference}/print-letter                               T.CARM..
 GET  /cases/{reference}/wrong-person                               TOCARMD.
 POST /cases/{reference}/wrong-person                               TOCARMD.
 GET  /cases/{reference}/letter.pdf                                 TOCARMDU
@@ -135,6 +138,12 @@ GET  /overdue                                                      .....MDU
 GET  /overdue/list                                                 .....MDU
 POST /overdue.csv                                                  .....MDU
 POST /overdue.xlsx                                                 .....MDU
+GET  /post                                                         T.CARM..
+POST /post                                                         T.CARM..
+GET  /post/batches/{batch}                                         T.CARM..
+POST /post/batches/{batch}/print                                   T.CARM..
+POST /post/batches/{batch}/posted                                  T.CARM..
+POST /post/batches/{batch}/back                                    T.CARM..
 GET  /incidents                                                    .....MDU
 GET  /access-log                                                    .....MDU
 POST /access-log.csv                                                .....MDU

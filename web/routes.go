@@ -82,6 +82,9 @@ func (s *Server) routes() []route {
 		{post, "/cases/{reference}/letters", recorders, s.sendAgain},
 		{get, "/cases/{reference}/stop", recorders, s.showStop},
 		{post, "/cases/{reference}/stop", recorders, s.stopLetter},
+		{get, "/cases/{reference}/served", recorders, s.showServed},
+		{post, "/cases/{reference}/served", recorders, s.recordServed},
+		{post, "/cases/{reference}/print-letter", printers, s.printOneLetter},
 		{get, "/cases/{reference}/wrong-person", recorders, s.showWrongPerson},
 		{post, "/cases/{reference}/wrong-person", recorders, s.recordWrongPerson},
 		{get, "/cases/{reference}/letter.pdf", signedIn, s.showLetterPages},
@@ -174,6 +177,13 @@ func (s *Server) routes() []route {
 		{get, "/overdue/list", overseers, s.overdueList},
 		{post, "/overdue.csv", overseers, s.overdueCSV},
 		{post, "/overdue.xlsx", overseers, s.overdueXLSX},
+
+		{get, "/post", printers, s.post},
+		{post, "/post", printers, s.makeBatch},
+		{get, "/post/batches/{batch}", printers, s.showBatch},
+		{post, "/post/batches/{batch}/print", printers, s.printBatch},
+		{post, "/post/batches/{batch}/posted", printers, s.postBatch},
+		{post, "/post/batches/{batch}/back", printers, s.returnLetters},
 
 		{get, "/incidents", overseers, s.incidents},
 		{get, "/access-log", overseers, s.showAccessLog},

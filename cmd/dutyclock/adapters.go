@@ -33,6 +33,11 @@ func (s shelf) Letter(ctx context.Context, reference, key string) (record.Letter
 	return s.IssuedLetter(ctx, reference, key)
 }
 
+// LetterText gives the text of a letter by its id.
+func (s shelf) LetterText(ctx context.Context, id string) (record.Letter, error) {
+	return s.Store.Letter(ctx, id)
+}
+
 var (
 	_ casework.Cases = engine{}
 	_ casework.Store = shelf{}

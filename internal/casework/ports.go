@@ -85,6 +85,7 @@ type Store interface {
 	KeepNote(ctx context.Context, reference string, n record.Note) error
 	LetterDrafts
 	Evidence
+	PrintRoom
 	// Note gives the words of a note, opened; NotFound where there is none.
 	Note(ctx context.Context, reference, id string) (string, error)
 	// KeepAssessment keeps an assessment of a case, sealed; keeping the same id again

@@ -16,10 +16,11 @@ const (
 	sqlListen   = `LISTEN outbox`
 	sqlUnlisten = `UNLISTEN *`
 
-	// How long until a message is due or a lease runs out; NULL where there is none.
+	// How long until a message is due or a lease runs out; NULL where there is none. What
+	// goes on paper wakes nobody: where a carrier posts it, the next look finds it.
 	sqlUntilDue = `
 SELECT extract(epoch FROM min(at) - clock_timestamp())::double precision AS seconds FROM (
-    SELECT min(not_before) AS at FROM outbox WHERE state = 'queued' AND channel NOT IN ('post', 'by_hand', 'office_collection')
+    SELECT min(not_before) AS at FROM outbox WHERE state = 'queued' AND channel IN ('email', 'text')
     UNION ALL
     SELECT min(lease_until) FROM outbox WHERE state IN ('claimed', 'handing_over')
 ) due`

@@ -14,10 +14,10 @@ import (
 // A letter that is due may have a text that waits. A text that was issued is shown
 // with what became of its message; one that went by hand or by post has none.
 const sqlLetters = `
-SELECT key, letter, state, since, because, citation, officer, issued_on, sent_at, why, id, leaves_at FROM (
+SELECT key, letter, state, since, because, citation, officer, issued_on, sent_at, why, id, leaves_at, method FROM (
 SELECT d.key, d.letter, CASE WHEN w.id IS NULL THEN 'ready' ELSE 'waiting' END AS state,
     d.since, d.because, d.citation, c.officer, NULL::date AS issued_on, NULL::timestamptz AS sent_at,
-    coalesce(w.why, '') AS why, coalesce(w.id, '') AS id, NULL::timestamptz AS leaves_at, 0 AS place, d.since AS on_day
+    coalesce(w.why, '') AS why, coalesce(w.id, '') AS id, NULL::timestamptz AS leaves_at, '' AS method, 0 AS place, d.since AS on_day
 FROM letters_due d JOIN cases c USING (case_ref) LEFT JOIN LATERAL (
     SELECT id, why FROM letters l WHERE l.case_ref = d.case_ref AND l.key = d.key AND l.state = 'waiting'
     ORDER BY created_at DESC LIMIT 1
@@ -25,11 +25,13 @@ FROM letters_due d JOIN cases c USING (case_ref) LEFT JOIN LATERAL (
 WHERE d.case_ref = @ref::text
 UNION ALL
 SELECT l.key, l.letter,
-    CASE WHEN o.id IS NULL OR o.state IN ('queued', 'claimed', 'handing_over') THEN 'issued'
+    CASE WHEN back.letter IS NOT NULL THEN 'came_back' WHEN o.id IS NULL OR o.state IN ('queued', 'claimed', 'handing_over') THEN 'issued'
         WHEN o.state = 'superseded' THEN 'failed' ELSE o.state END,
-    NULL, '', '', l.officer, l.issued_on, o.sent_at, coalesce(o.why, ''), l.id,
-    CASE WHEN o.state = 'queued' AND o.not_before > clock_timestamp() THEN o.not_before END, 1, l.issued_on
-FROM letters l LEFT JOIN outbox o ON o.letter = l.id AND o.kind = 'letter'
+    NULL, '', '', l.officer, l.issued_on, o.sent_at, coalesce(back.why, o.why, ''), l.id,
+    CASE WHEN o.state = 'queued' AND o.not_before > clock_timestamp() THEN o.not_before END, l.method, 1, l.issued_on
+FROM letters l LEFT JOIN outbox o ON o.letter = l.id AND o.kind = 'letter' LEFT JOIN LATERAL (
+    SELECT s.letter, 'It came back: ' || s.why AS why FROM letter_services s WHERE s.letter = l.id AND s.what = 'came_back' ORDER BY s.id DESC LIMIT 1
+) back ON true
 WHERE l.case_ref = @ref::text AND l.state = 'issued'
 ) due_and_issued
 ORDER BY place, on_day, key, id`
@@ -50,6 +52,7 @@ func (s *Store) Letters(ctx context.Context, reference string) ([]record.LetterR
 		Why      string
 		ID       string
 		LeavesAt *time.Time
+		Method   string
 	}
 	rows, err := read[row](ctx, s, "list the letters of "+reference, sqlLetters, pgx.NamedArgs{"ref": reference})
 	if err != nil {
@@ -67,7 +70,7 @@ func (s *Store) Letters(ctx context.Context, reference string) ([]record.LetterR
 			r.Citation = rule.Citation
 		}
 		out = append(out, record.LetterRow{Key: r.Key, Letter: r.Letter, Title: rule.Title, State: r.State, Since: r.Since,
-			Because: r.Because, Citation: r.Citation, Officer: r.Officer, IssuedOn: r.IssuedOn, SentAt: instant(r.SentAt), Why: r.Why, ID: r.ID, LeavesAt: instant(r.LeavesAt)})
+			Because: r.Because, Citation: r.Citation, Officer: r.Officer, IssuedOn: r.IssuedOn, SentAt: instant(r.SentAt), Why: r.Why, ID: r.ID, LeavesAt: instant(r.LeavesAt), Method: r.Method})
 	}
 	return out, nil
 }

@@ -71,7 +71,7 @@ func TestALetterIsReadyThenIssuedThenSent(t *testing.T) {
 	l.record(given("L1", "email"))
 	issued := l.letter(ready.Key)
 	want := []record.LetterRow{{Key: ready.Key, Letter: statute.N02, Title: ready.Title, State: "issued", Citation: issued[0].Citation,
-		Officer: "o-2", IssuedOn: casefile.On(l.now), ID: "L1"}}
+		Officer: "o-2", IssuedOn: casefile.On(l.now), ID: "L1", Method: "email"}}
 	if diff := cmp.Diff(want, issued); diff != "" || issued[0].Citation == "" {
 		t.Errorf("issued (-want +got):\n%s", diff)
 	}

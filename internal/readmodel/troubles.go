@@ -11,7 +11,7 @@ import (
 )
 
 // Messages that could not be sent, and letters that wait before there is a message
-// (those have no number).
+// or came back and are due again (those have no number).
 const sqlTroubles = `
 WITH troubles AS (
     SELECT o.id AS message, o.case_ref, o.kind, coalesce(l.letter, '') AS letter, o.state, o.why, o.changed_at AS since, l.id AS text_id
@@ -22,6 +22,11 @@ WITH troubles AS (
     FROM letters l JOIN letters_due d USING (case_ref, key)
     WHERE l.state = 'waiting' AND NOT EXISTS (
         SELECT 1 FROM letters n WHERE n.case_ref = l.case_ref AND n.key = l.key AND n.state = 'waiting'
+            AND (n.created_at, n.id) > (l.created_at, l.id))
+    UNION ALL
+    SELECT 0, l.case_ref, 'letter', l.letter, 'came_back', 'It came back: ' || s.why, s.recorded_at, l.id
+    FROM letters l JOIN letters_due d USING (case_ref, key) JOIN letter_services s ON s.letter = l.id AND s.what = 'came_back'
+    WHERE NOT EXISTS (SELECT 1 FROM letters n WHERE n.case_ref = l.case_ref AND n.key = l.key AND n.state IN ('issued', 'waiting')
             AND (n.created_at, n.id) > (l.created_at, l.id))
 )
 SELECT c.case_ref AS reference, t.kind, t.letter, t.state, t.why, t.since, c.officer, t.message,

@@ -41,8 +41,6 @@ type PaperLetter struct {
 	Officer  string // who issued it
 	Team     string
 	SentAt   time.Time
-	// Until is the last day on which it is kept for collection.
-	Until civil.Date
 }
 
 // PaperFilter narrows a list of letters on paper. Empty fields do not narrow.

@@ -76,7 +76,7 @@ type LetterRow struct {
 	Key      string         `json:"key"`
 	Letter   statute.Letter `json:"letter"`
 	Title    string         `json:"title"`
-	State    string         `json:"state"` // ready, issued, waiting, sent, failed, unconfirmed, stopped
+	State    string         `json:"state"` // ready, issued, waiting, sent, failed, unconfirmed, stopped, came_back
 	Since    civil.Date     `json:"since,omitzero"`
 	Because  string         `json:"because,omitempty"`
 	Citation string         `json:"citation,omitempty"`
@@ -88,6 +88,8 @@ type LetterRow struct {
 	ID  string `json:"id,omitempty"` // the id of its text, once there is one
 	// LeavesAt is when a letter that was issued leaves; until then it can be stopped.
 	LeavesAt time.Time `json:"leaves_at,omitzero"`
+	// Method is how a letter that was issued goes: email, post, by_hand, office_collection.
+	Method string `json:"method,omitempty"`
 }
 
 // HistoryRow is one entry of the ledger of a case.

@@ -64,6 +64,12 @@ type Store struct {
 	// (reference/id).
 	Bodies          map[string]record.Body
 	ForbiddenBodies map[string]bool
+	// Paper are the letters on paper that were issued, Batches those that were printed
+	// together, Printed who printed how many, and Served what was recorded of their way.
+	Paper   []record.PaperLetter
+	Batches []Batch
+	Printed []string
+	Served  []record.LetterService
 	// LetterDrafts are the drafts of letters by id.
 	LetterDrafts map[string]record.LetterDraft
 	Known        []string
@@ -106,16 +112,22 @@ func (s *Store) append(state casefile.State, out casefile.Outcome) {
 		s.states[state.Reference] = state
 	}
 	for i := range out.Facts {
-		id := ""
+		id, to, on := "", "", out.Facts[i].On
 		switch b := out.Facts[i].Body.(type) {
 		case *casefile.NoticeGiven:
-			id = b.Document
+			id, to = b.Document, b.To
+			if !b.SentOn.IsZero() {
+				on = b.SentOn
+			}
 		case *casefile.Work:
 			if b.Letter != "" {
-				id = b.What
+				id, to = b.What, b.Where
 			}
 		}
 		if l, kept := s.Kept[id]; kept {
+			if !l.Issued {
+				s.issued(&l, to, on)
+			}
 			l.Issued = true
 			s.Kept[id] = l
 		}
