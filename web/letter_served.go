@@ -85,7 +85,7 @@ func letterOnItsWay(o *opened, key string, at *casework.LetterServed, events []r
 		back = back || e.What == record.ServiceCameBack
 	}
 	switch {
-	case back && !at.Counts:
+	case back && !at.Stands && !isCorrection(key) && !isCopy(key):
 		row("Counts as given", "No. It came back, so it was never given: what it moved moved back, no time to ask for a review runs from it, and it is due again.")
 	case !at.Counts:
 	case at.Served.Applicant.IsZero():
@@ -96,7 +96,7 @@ func letterOnItsWay(o *opened, key string, at *casework.LetterServed, events []r
 	if at.Served.Others != "" {
 		row("For our own time limits", capital(at.Served.Others)+".")
 	}
-	if records && at.Counts && !at.Served.Certain && len(servedOptions(at)) > 0 {
+	if records && at.Stands && !at.Served.Certain && len(servedOptions(at)) > 0 {
 		v.Say = ui.Link{Text: "Record what became of it", Href: servedPath(o.head.Reference, key)}
 	}
 	v.Print = prints && at.Paper != nil && record.OnPaper(at.Paper.Way)
@@ -155,6 +155,9 @@ var letterServedPage = page[LetterServedForm]{name: "letter_served", section: "/
 func servedOptions(at *casework.LetterServed) []form.Option {
 	received := form.Option{Value: string(record.ServiceReceived), Label: "The applicant has it", Hint: "They said so, or somebody saw it. Their time to ask for a review counts from that day."}
 	back := form.Option{Value: string(record.ServiceCameBack), Label: "It came back", Hint: "It then was never given, and is due again."}
+	if !at.Counts && at.Paper != nil && at.Paper.State != record.Queued && casefile.Way(at.Method) != casefile.ByPost && casefile.Way(at.Method) != casefile.ByEmail {
+		return nil // a copy that was handed over
+	}
 	sent := at.Paper == nil || at.Paper.State == record.Sent || at.Paper.State == record.Unconfirmed
 	switch casefile.Way(at.Method) {
 	case record.WayByHand:

@@ -16,7 +16,7 @@ func init() {
 	sent := civil.At(today.AddDays(-1), 12, 0)
 	at := func(way casefile.Way, state record.MessageState, s casefile.Settings, notified civil.Date) casework.LetterServed {
 		b := casefile.NoticeGiven{Letter: "N10", Method: string(way), SentOn: today.AddDays(-1), NotifiedOn: notified}
-		out := casework.LetterServed{Method: string(way), IssuedOn: today.AddDays(-2), SentOn: b.SentOn, Counts: true, Paper: &record.PaperLetter{Way: way, State: state}}
+		out := casework.LetterServed{Method: string(way), IssuedOn: today.AddDays(-2), SentOn: b.SentOn, Stands: true, Counts: true, Paper: &record.PaperLetter{Way: way, State: state}}
 		if state == record.Sent {
 			out.Paper.SentAt = sent
 		}

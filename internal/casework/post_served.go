@@ -151,7 +151,8 @@ func refusal(field, value, text string) error {
 
 // serve puts the fact that a letter was given right by what is known since of its way,
 // and with it the decision on a review that it tells. change says whether anything is
-// another than before. A letter that corrects another decides nothing: there is no fact.
+// another than before. A copy, and a letter that corrects another, decide nothing: there
+// is nothing to put right.
 func (s *Service) serve(ctx context.Context, caller record.Caller, reference, id, officer, reason string, key Key, change func(on civil.Date, b *casefile.NoticeGiven) bool) (Answer, error) {
 	state, skipped, err := s.newest(ctx, reference)
 	if err != nil {
@@ -165,7 +166,11 @@ func (s *Service) serve(ctx context.Context, caller record.Caller, reference, id
 	if given == nil {
 		return Answer{}, nil
 	}
-	b := *given.Body.(*casefile.NoticeGiven)
+	notice, ok := given.Body.(*casefile.NoticeGiven)
+	if !ok {
+		return Answer{}, nil
+	}
+	b := *notice
 	if !change(given.On, &b) {
 		return Answer{}, nil
 	}
@@ -200,8 +205,8 @@ func (s *Service) cameBack(ctx context.Context, caller record.Caller, reference 
 // decisionOf is the decision on a review that a letter tells, recorded with it; nil
 // where it tells none.
 func decisionOf(facts []casefile.Fact, given *casefile.Fact) *casefile.Fact {
-	b := given.Body.(*casefile.NoticeGiven)
-	if b.Letter != statute.N34 {
+	b, ok := given.Body.(*casefile.NoticeGiven)
+	if !ok || b.Letter != statute.N34 {
 		return nil
 	}
 	corrected := map[string]bool{}
@@ -225,8 +230,9 @@ type LetterServed struct {
 	Until civil.Date
 	// Paper is its message: where it stands, also one that went by e-mail; nil where none is kept.
 	Paper *record.PaperLetter
-	// Counts says that it counts as given; Served then says from when, and why.
-	Counts bool
+	// Stands says that nothing took back that it went. Counts says that it counts as
+	// given, as a copy does not; Served then says from when, and why.
+	Stands, Counts bool
 	Served casefile.Served
 	// ID is that of its text.
 	ID string
@@ -254,8 +260,12 @@ func (s *Service) ServiceOf(ctx context.Context, reference, key string) (LetterS
 	if given == nil {
 		return out, nil
 	}
-	b := given.Body.(*casefile.NoticeGiven)
+	out.Stands, out.IssuedOn = true, given.On
+	b, ok := given.Body.(*casefile.NoticeGiven)
+	if !ok {
+		return out, nil
+	}
 	out.Counts, out.Served = true, casefile.ServiceOf(standing.Case.Settings, *given)
-	out.Method, out.IssuedOn, out.SentOn, out.Until = b.Method, given.On, b.SentOn, b.CollectionTo
+	out.Method, out.SentOn, out.Until = b.Method, b.SentOn, b.CollectionTo
 	return out, nil
 }
