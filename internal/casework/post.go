@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -98,18 +99,37 @@ func (s *Service) notToPrint(ctx context.Context, l *record.PaperLetter) (string
 
 // notToPost says why a letter may not go to its address.
 func (s *Service) notToPost(ctx context.Context, l *record.PaperLetter) (string, error) {
-	if l.Way != casefile.ByPost || l.Contact == "" && toAnotherBody(l.Letter) {
+	if l.Way != casefile.ByPost {
 		return "", nil
 	}
 	state, _, err := s.newest(ctx, l.Reference)
 	if err != nil {
 		return "", err
 	}
+	if toAnotherBody(l.Letter) {
+		return s.notToBody(ctx, l, state.Facts)
+	}
 	known := slices.ContainsFunc(casefile.Addresses(state.Facts), func(a casefile.Address) bool { return a.ID == l.Contact && l.Contact != "" })
 	if !known {
 		return "The address that the letter was issued to is not in the case. Give the letter another way.", nil
 	}
 	_, why, err := s.safeAddress(ctx, state.Case(), l.Letter, IssueRequest{Method: string(casefile.ByPost), To: l.Contact})
+	return why, err
+}
+
+// notToBody says why a letter may not go to the body of the directory that it was issued
+// to; one that was issued to none has its address in its text.
+func (s *Service) notToBody(ctx context.Context, l *record.PaperLetter, facts []casefile.Fact) (string, error) {
+	given := standingNotice(facts, l.ID)
+	if given == nil {
+		return "", nil
+	}
+	_, to := wentOut(given)
+	_, why, err := s.bodyAddress(ctx, l.Reference, l.Letter, IssueRequest{Method: string(casefile.ByPost), To: to})
+	var refused *casefile.Refused
+	if errors.As(err, &refused) && len(refused.Problems) > 0 {
+		return refused.Problems[0].Text, nil
+	}
 	return why, err
 }
 
@@ -194,8 +214,8 @@ func (s *Service) pagesOf(ctx context.Context, l *record.PaperLetter) (letters.P
 		return letters.Posted{}, fmt.Errorf("read a letter of %s: %w", l.Reference, err)
 	}
 	out := letters.Posted{Reference: l.Reference, PDF: text.PDF}
-	if l.Contact == "" {
-		return out, nil
+	if l.Contact == "" || toAnotherBody(l.Letter) {
+		return out, nil // to another body its address stands in the letter
 	}
 	postal, err := s.store.Address(ctx, l.Reference, l.Contact)
 	if err != nil {

@@ -233,7 +233,7 @@ type LetterServed struct {
 	// Stands says that nothing took back that it went. Counts says that it counts as
 	// given, as a copy does not; Served then says from when, and why.
 	Stands, Counts bool
-	Served casefile.Served
+	Served         casefile.Served
 	// ID is that of its text.
 	ID string
 }
