@@ -179,7 +179,7 @@ func workOf(f record.WorkFilter) overdueQuery { return overdueQuery{list: listWo
 
 func (c *counter) laws() Figures {
 	f := c.lateWork()
-	out := Figures{Heading: "Overdue now", Definition: "Clocks, letters, tasks and appointments whose last day has passed and that nobody recorded as done. What the law asks for is counted apart from what guidance, the authority itself or good practice asks for.",
+	out := Figures{Heading: "Overdue now", Definition: "Clocks, letters, tasks, appointments, complaints and enquiries whose last day has passed and that nobody recorded as done. What the law asks for is counted apart from what guidance, the authority itself or good practice asks for.",
 		Table: ui.Table{ID: "laws", Head: []ui.Column{{Text: "Asked for by"}, {Text: "Overdue", Numeric: true}}}}
 	found := map[string]int{}
 	for _, one := range c.late {
