@@ -41,7 +41,7 @@ type AbsenceLine struct {
 	Text string
 	Tag  ui.Tag
 	// End is the path that ends it; empty for those who may not.
-	End, Hidden string
+	End, Button, Hidden string
 	Form        *form.Form
 }
 
@@ -67,9 +67,9 @@ func absencesView(today civil.Date, officers []record.Officer, me who.Person, li
 	v.Cover = f.Select("cover", "Who covers?", options...).WithHint("They see the work, the daily list and urgent e-mails meanwhile, but for restricted cases for which they are not named.").Required("Choose who covers")
 	for _, a := range list {
 		line := AbsenceLine{Text: nameOr(names, a.Officer) + " is away from " + a.From.Long() + " to " + a.To.Long() + ". " + nameOr(names, a.Cover) + " covers.",
-			Tag: ui.Tag{Text: "To come", Colour: ui.Blue}, Hidden: nameOr(names, a.Officer) + ", from " + a.From.Long()}
+			Tag: ui.Tag{Text: "To come", Colour: ui.Blue}, Button: "Take it back", Hidden: nameOr(names, a.Officer) + ", from " + a.From.Long()}
 		if !a.From.After(today) {
-			line.Tag = ui.Tag{Text: "Away now", Colour: ui.Orange}
+			line.Tag, line.Button = ui.Tag{Text: "Away now", Colour: ui.Orange}, "End it now"
 		}
 		if v.Manages || a.Officer == me.ID {
 			line.End, line.Form = "/absences/"+strconv.FormatInt(a.ID, 10)+"/end", form.New(today)

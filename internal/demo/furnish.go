@@ -24,6 +24,9 @@ type Furnishing struct {
 	// Issued are letters by e-mail that the officer issues after the case was opened: the
 	// keys of letters that are due.
 	Issued []string
+	// NeverTell is who must never be told anything, by the id that facts name them by: then
+	// the applicant may be called, at hours that are safe, and not be written to.
+	NeverTell string
 	// NoMailbox gives the applicant an e-mail address that a mail server refuses.
 	NoMailbox bool
 }
@@ -138,6 +141,15 @@ func (s *story) applicant() casework.Applicant {
 			if a.Contacts[i].Kind == "email" {
 				a.Contacts[i].Value = refused(a.Contacts[i].Value)
 			}
+		}
+	}
+	if s.NeverTell != "" {
+		for i := range a.Contacts {
+			safe := &casework.SafeContact{Use: "never", NeverTell: []string{s.NeverTell}}
+			if a.Contacts[i].Kind == "mobile" {
+				safe.Use, safe.When, safe.Voicemail = "please_call_only", "weekdays before 3pm", casefile.Is(false)
+			}
+			a.Contacts[i].SafeContact = safe
 		}
 	}
 	return a

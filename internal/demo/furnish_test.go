@@ -103,6 +103,14 @@ func TestEveryPageHasSomethingToShow(t *testing.T) {
 			if h, ok := casefile.HouseholdOn(c.Facts, today); ok && len(h.Children) > 1 {
 				seen["children"]++
 			}
+			for _, contact := range c.Applicant.Contacts {
+				if c.NeverTell != "" && contact.SafeContact.Use == "please_call_only" && len(contact.SafeContact.NeverTell) == 1 {
+					seen["somebody never to be told"]++
+				}
+				if c.NeverTell != "" && contact.SafeContact.Use == "yes" {
+					t.Errorf("%s: %s may be written to", c.Reference, contact.Kind)
+				}
+			}
 			for _, n := range c.Words {
 				if n.Sensitive {
 					seen["sensitive note"]++
@@ -122,7 +130,7 @@ func TestEveryPageHasSomethingToShow(t *testing.T) {
 			}
 		}
 		for _, want := range []string{"absence", "enquiry", "bed " + casefile.BedBookedOut, "bed " + casefile.BedNeverGiven, "check-out hour", "offer", "review", "plan with versions",
-			"restricted case", "draft of a letter", "letter issued", "letter that fails", "children", "sensitive note", "open task_set", "past task_set", "open appointment_booked",
+			"restricted case", "draft of a letter", "letter issued", "letter that fails", "children", "sensitive note", "somebody never to be told", "open task_set", "past task_set", "open appointment_booked",
 			"past appointment_booked", "ombudsman", "complaint_1", "out_of_hours"} {
 			if seen[want] == 0 {
 				t.Errorf("%s: nothing shows %q; there is %v", today, want, reflect.ValueOf(seen).MapKeys())

@@ -52,8 +52,7 @@ func (s *story) furnish() {
 func (s *story) special() {
 	switch s.about {
 	case aboutRefuge:
-		threat := s.helpedBy(s.ago(23), "ex_partner", "Corwin Ashgrove", false)
-		s.add(s.ago(23), casefile.TypeSafeContactSet, &casefile.SafeContactSet{Value: "contact-1", Use: "please_call_only", When: "weekdays before 3pm", NeverTell: []string{threat}})
+		s.NeverTell = s.helpedBy(s.ago(23), "ex_partner", "Corwin Ashgrove", false)
 		s.notedWithCare(s.ago(22), "Left with the children while he was at work. He has rung her mother and her employer. The refuge asks that nobody names the town to anybody.")
 		s.Restricted = &record.Restriction{Reason: record.DomesticAbuse, SetBy: "east-manager", Lead: "east-manager", Others: []string{s.officer}}
 	case aboutTooLong:
