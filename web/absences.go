@@ -42,7 +42,7 @@ type AbsenceLine struct {
 	Tag  ui.Tag
 	// End is the path that ends it; empty for those who may not.
 	End, Button, Hidden string
-	Form        *form.Form
+	Form                *form.Form
 }
 
 var absencesPage = page[*Absences]{name: "absences", section: "/absences"}

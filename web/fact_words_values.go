@@ -31,6 +31,11 @@ var valuesInWords = map[string]string{
 	"use/yes": "Yes, it is safe", "please_call_only": "Calls only, nothing in writing", "never": "No, never use it",
 }
 
+// assessedBy are the lists from which an assessment answers, by the fields of its fact.
+var assessedBy = map[string]func() casefile.AssessmentList{
+	"cause_of_loss": casefile.CausesOfLoss, "last_settled": casefile.Accommodations, "current": casefile.Accommodations, "support": casefile.SupportNeeds,
+}
+
 // answerName is an answer to a field in words.
 func answerName(field, code string) string {
 	switch field {
@@ -40,6 +45,9 @@ func answerName(field, code string) string {
 		return capital(casefile.UnderName(code))
 	case "final_for", "for":
 		return statute.FullCitation(code)
+	}
+	if list := assessedBy[field]; list != nil && list().Has(code) {
+		return list().Words(code) // the same codes mean other things elsewhere
 	}
 	if text := valuesInWords[field+"/"+code]; text != "" {
 		return text
