@@ -31,7 +31,7 @@ const (
 // recipients adds the fields, and gives the addresses that are the applicant's.
 func (v *LetterPage) recipients(o *opened, options []form.Option) []form.Option {
 	facts := o.standing.Case.Facts
-	acting := []form.Option{{}}
+	var acting []form.Option
 	v.gets.postal = map[string]bool{}
 	left := slices.Clone(options)
 	for _, a := range casefile.Addresses(facts) {
@@ -49,7 +49,7 @@ func (v *LetterPage) recipients(o *opened, options []form.Option) []form.Option 
 		acting, left = append(acting, option), slices.Delete(left, at, at+1)
 		v.gets.postal[a.ID] = a.Kind == "postal"
 	}
-	if len(acting) == 1 {
+	if len(acting) == 0 {
 		return options
 	}
 	f := v.Form
