@@ -69,6 +69,7 @@ type household struct {
 	state    casefile.State
 	contacts []*contactOf
 	told     map[string]bool // who must not be told
+	acts     map[string]bool // who acts for the applicant, so that letters may go to them
 	letters  map[string]string
 	draw     *rand.Rand
 	waiting  []casefile.Outcome // not yet written
@@ -169,6 +170,8 @@ func (w *town) asFact(b casefile.Body) json.RawMessage {
 		f.Type, f.On = casefile.TypeApplicationMade, cameOn
 	case *casefile.DutyAccepted:
 		f.Type, f.On = casefile.TypeDutyAccepted, cameOn
+	case *casefile.ContactPersonRecorded:
+		f.Type = casefile.TypeContactPersonRecorded
 	case *casefile.ContactDetailsSet:
 		f.Type = casefile.TypeContactDetailsSet
 	case *casefile.SafeContactSet:
@@ -202,7 +205,7 @@ func (w *town) says(h *household, c *contactOf, use string, extra ...casefile.Bo
 }
 
 func (w *town) open(n int) *household {
-	h := &household{ref: fmt.Sprintf("HX-%06d", n), told: map[string]bool{}, letters: map[string]string{}}
+	h := &household{ref: fmt.Sprintf("HX-%06d", n), told: map[string]bool{}, acts: map[string]bool{}, letters: map[string]string{}}
 	h.draw = w.drawFor(h.ref)
 	h.state.Reference = h.ref
 	if h.draw.IntN(3) == 0 {
@@ -222,6 +225,11 @@ func (w *town) open(n int) *household {
 			w.fail(err)
 		}
 		bodies = append(bodies, &casefile.ContactDetailsSet{Person: c.person, Kind: c.soul.kind, Value: c.id, Checked: c.checked})
+	}
+	if h.draw.IntN(2) == 0 {
+		person := []string{"mum", "mum", "ex"}[h.draw.IntN(3)]
+		h.acts[person] = h.draw.IntN(4) > 0
+		bodies = append(bodies, actsFor(person, h.acts[person]))
 	}
 	w.record(h, nil, bodies...)
 	for _, c := range h.contacts {
@@ -260,7 +268,18 @@ func (w *town) queue(h *household) {
 			w.says(h, c, []string{"yes", "never", "please_call_only"}[h.draw.IntN(3)])
 		}
 	}
+	for _, person := range []string{"mum", "ex"} { // and who acted for them may not any more
+		if h.acts[person] && h.draw.IntN(6) == 0 {
+			h.acts[person] = false
+			w.record(h, nil, actsFor(person, false))
+		}
+	}
 	w.flush(h)
+}
+
+// actsFor records that somebody acts for the applicant, or may not be told any more.
+func actsFor(person string, may bool) *casefile.ContactPersonRecorded {
+	return &casefile.ContactPersonRecorded{Person: person, Role: "relative", Authority: "signed", MayBeTold: casefile.Is(may)}
 }
 
 // note puts a case into the town's own book.
@@ -307,7 +326,7 @@ func (w *town) may(h *household, s soul, kind string) string {
 		}
 	}
 	for _, c := range h.contacts {
-		if c.soul != s || c.person != "A" || c.use != "yes" || strings.Contains(c.when, "when") {
+		if c.soul != s || c.person != "A" && (kind != "letter" || !h.acts[c.person]) || c.use != "yes" || strings.Contains(c.when, "when") {
 			continue
 		}
 		if s.kind == "email" && kind != "confirm" && c.checked != "read_back" && c.checked != "code" {
