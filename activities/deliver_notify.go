@@ -10,6 +10,7 @@ import (
 	"dutyclock/casefile"
 	"dutyclock/internal/record"
 	"dutyclock/statute"
+	"dutyclock/statute/civil"
 )
 
 // Notify is GOV.UK Notify, where the authority has messages to applicants sent by it.
@@ -43,10 +44,19 @@ type Carriers interface {
 	CarrierSaid(ctx context.Context, said record.CarrierSaid) error
 }
 
+// PostedLetters are the letters of cases that a carrier prints and posts.
+type PostedLetters interface {
+	// CarrierPosted records on which day a letter was posted, by the id of its text, so
+	// that the applicant's time counts from it. Recording it again changes nothing.
+	CarrierPosted(ctx context.Context, reference, letter string, on civil.Date) error
+}
+
 // NotifyPost is GOV.UK Notify as the post room uses it.
 type NotifyPost struct {
 	Notify   Notify
 	Carriers Carriers
+	// Posted is told of letters that were printed and posted.
+	Posted PostedLetters
 	// Ways are the ways in which messages to applicants go by it.
 	Ways map[casefile.Way]bool
 }
@@ -186,9 +196,22 @@ func (p *Post) askOne(ctx context.Context, h *record.Handover) error {
 		if said.Failed != "" || final[fate.Status] {
 			said.Next = time.Time{}
 		}
+		if fate.Status == postedWord && h.Kind == record.LetterMessage && p.NotifyPost.Posted != nil {
+			if err := p.NotifyPost.Posted.CarrierPosted(ctx, h.Reference, h.Letter, casefile.On(said.At)); err != nil {
+				// It is asked again, and told again.
+				said.Said, said.Next = "", p.now().Add(askAfter[len(askAfter)-1])
+				if noteErr := p.NotifyPost.Carriers.CarrierSaid(ctx, said); noteErr != nil {
+					return noteErr
+				}
+				return fmt.Errorf("record that a letter was posted: %w", err)
+			}
+		}
 	}
 	return p.NotifyPost.Carriers.CarrierSaid(ctx, said)
 }
+
+// postedWord is said of a letter that was printed and handed to the post.
+const postedWord = "received"
 
 // final are the words after which nothing more is said of a message that may have arrived.
 var final = map[string]bool{"delivered": true, "sent": true, "received": true}

@@ -10,6 +10,7 @@ import (
 	"dutyclock/casefile"
 	"dutyclock/internal/record"
 	"dutyclock/statute"
+	"dutyclock/statute/civil"
 )
 
 // fakeNotify takes messages and remembers them; before is called before each goes.
@@ -61,6 +62,8 @@ func (f *fakeNotify) HandoversDue(context.Context, time.Time, int) ([]record.Han
 	return nil, nil
 }
 
+func (f *fakeNotify) CarrierPosted(context.Context, string, string, civil.Date) error { return nil }
+
 func (f *fakeNotify) CarrierSaid(context.Context, record.CarrierSaid) error { return nil }
 
 func mobile(id, use string, text bool) []casefile.Fact {
@@ -76,7 +79,7 @@ func textRoom(facts ...casefile.Fact) (*room, *fakeNotify, record.Message) {
 	r, n := newRoom(facts...), &fakeNotify{}
 	r.address["T1"] = "+44 7700 900123"
 	r.address["T2"] = "01632 960 100"
-	r.post.NotifyPost = &activities.NotifyPost{Notify: n, Carriers: n, Ways: map[casefile.Way]bool{casefile.ByText: true}}
+	r.post.NotifyPost = &activities.NotifyPost{Notify: n, Carriers: n, Posted: n, Ways: map[casefile.Way]bool{casefile.ByText: true}}
 	for _, c := range casefile.Derive(r.standing[reference].Case, casefile.On(now)).Clocks {
 		if c.ID == statute.C07 {
 			return r, n, reminder(1, statute.ToApplicant, c.ID, c.Key, c.LastDay.String())

@@ -65,7 +65,7 @@ func (d *deployment) notifyPost() (*activities.NotifyPost, error) {
 	if err != nil {
 		return nil, asWrong(err)
 	}
-	out := &activities.NotifyPost{Notify: mailer.Notify(client), Carriers: d.store, Ways: map[casefile.Way]bool{}}
+	out := &activities.NotifyPost{Notify: mailer.Notify(client), Carriers: d.store, Posted: d.casework, Ways: map[casefile.Way]bool{}}
 	for _, w := range []casefile.Way{casefile.ByText, casefile.ByEmail, casefile.ByPost} {
 		out.Ways[w] = n.Carries(string(w))
 	}

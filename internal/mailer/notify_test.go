@@ -9,6 +9,7 @@ import (
 
 	"dutyclock/activities"
 	"dutyclock/casefile"
+	"dutyclock/internal/fault"
 	"dutyclock/internal/mailer"
 	"dutyclock/internal/notify"
 	"dutyclock/internal/record"
@@ -29,6 +30,10 @@ type notifyRoom struct {
 	ids  map[int64]string
 	due  map[int64]time.Time
 	said map[int64][]record.CarrierSaid
+	// posted are the letters that were posted, with their day; down says that none can be
+	// recorded now.
+	posted []string
+	down   bool
 }
 
 func newNotifyRoom(t *testing.T) *notifyRoom {
@@ -42,7 +47,7 @@ func newNotifyRoom(t *testing.T) *notifyRoom {
 	r := &notifyRoom{t: t, mock: m, now: civil.At(civil.Must(2026, time.November, 23), 9, 0), ids: map[int64]string{}, due: map[int64]time.Time{}, said: map[int64][]record.CarrierSaid{}}
 	r.outbox = outbox{state: map[int64]record.MessageState{}, handed: map[int64]int{}, why: map[int64]string{}}
 	r.post = &activities.Post{Outbox: r, Letterhead: r, Clock: func() time.Time { return r.now }, NotifyPost: &activities.NotifyPost{
-		Notify: mailer.Notify(client), Carriers: r, Ways: map[casefile.Way]bool{casefile.ByText: true, casefile.ByEmail: true, casefile.ByPost: true}}}
+		Notify: mailer.Notify(client), Carriers: r, Posted: r, Ways: map[casefile.Way]bool{casefile.ByText: true, casefile.ByEmail: true, casefile.ByPost: true}}}
 	return r
 }
 
@@ -79,10 +84,18 @@ func (r *notifyRoom) HandoversDue(_ context.Context, now time.Time, _ int) ([]re
 	var out []record.Handover
 	for message, at := range r.due {
 		if !at.After(now) {
-			out = append(out, record.Handover{Message: message, CarrierID: r.ids[message], Asked: len(r.said[message])})
+			out = append(out, record.Handover{Message: message, Reference: fmt.Sprintf("HX-%06d", message), Kind: record.LetterMessage, Letter: "L", CarrierID: r.ids[message], Asked: len(r.said[message])})
 		}
 	}
 	return out, nil
+}
+
+func (r *notifyRoom) CarrierPosted(_ context.Context, reference, letter string, on civil.Date) error {
+	if r.down {
+		return fault.New(fault.Unavailable, "The case cannot be reached.")
+	}
+	r.posted = append(r.posted, reference+" "+letter+" "+on.String())
+	return nil
 }
 
 func (r *notifyRoom) CarrierSaid(_ context.Context, said record.CarrierSaid) error {
@@ -228,13 +241,20 @@ func TestWhatBecameOfAMessageIsAskedUntilItIsKnown(t *testing.T) {
 		t.Errorf("delivered: %+v", s)
 	}
 	r.mock.Say(r.ids[1], "received")
+	r.down = true
 	r.mock.Fail(notifymock.Faults{Status: 500, Call: "get_one", Times: 1})
 	for range 2 {
 		r.now = r.now.Add(time.Hour)
 		r.deliver()
 	}
-	if s := last(1); s.Said != "received" || !s.Next.IsZero() || len(r.said[1]) != 3 {
-		t.Errorf("received: %+v", r.said[1])
+	if s := last(1); s.Said != "" || s.Next.IsZero() || len(r.posted) != 0 {
+		t.Errorf("received, and the case cannot be told: %+v", s)
+	}
+	r.down = false
+	r.now = r.now.Add(7 * time.Hour)
+	r.deliver()
+	if s := last(1); s.Said != "received" || !s.Next.IsZero() || len(r.posted) != 1 || !strings.HasPrefix(r.posted[0], "HX-000001 L 20") {
+		t.Errorf("received: %+v, posted %v", r.said[1], r.posted)
 	}
 	// One that did not arrive is sent again although it stands there under its reference.
 	again := notifyLetter(2, casefile.ByEmail, "C1")

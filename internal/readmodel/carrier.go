@@ -17,7 +17,7 @@ ON CONFLICT (message) DO UPDATE SET notify_id = excluded.notify_id, handed_at = 
 WHERE notify_handovers.notify_id <> excluded.notify_id`
 
 	sqlHandoversDue = `
-SELECT h.message, o.case_ref AS reference, o.kind, h.notify_id AS carrier_id, h.handed_at, h.asked
+SELECT h.message, o.case_ref AS reference, o.kind, o.letter, h.notify_id AS carrier_id, h.handed_at, h.asked
 FROM notify_handovers h JOIN outbox o ON o.id = h.message
 WHERE h.ask_at <= @now::timestamptz ORDER BY h.ask_at, h.message LIMIT @limit::integer`
 

@@ -36,7 +36,7 @@ func TestWhatACarrierSaid(t *testing.T) {
 		t.Error("asked before it is time")
 	}
 	list := due(time.Minute)
-	if len(list) != 1 || list[0].Message != id || list[0].CarrierID != "n-1" || list[0].Reference != "HX-000001" || list[0].Kind != record.LetterMessage {
+	if len(list) != 1 || list[0].Message != id || list[0].CarrierID != "n-1" || list[0].Reference != "HX-000001" || list[0].Kind != record.LetterMessage || list[0].Letter != "L1" {
 		t.Fatalf("due %+v", list)
 	}
 	say := func(carrier, said, failed string, next time.Time) {

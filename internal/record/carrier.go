@@ -7,6 +7,8 @@ type Handover struct {
 	Message   int64
 	Reference string // of the case
 	Kind      MessageKind
+	// Letter is the id of the text of a letter; empty for other messages.
+	Letter string
 	// CarrierID is by which the carrier knows it.
 	CarrierID string
 	HandedAt  time.Time
