@@ -30,6 +30,7 @@ type factDesk struct {
 	t        *testing.T
 	store    *caseworktest.Store
 	notes    map[string]string
+	carried  []record.CarrierEvent
 	named    map[string]record.Person
 	contacts map[string]record.Contact
 
@@ -217,4 +218,9 @@ func (d *factDesk) Bodies(_ context.Context, f record.BodyFilter) ([]record.Body
 		}
 	}
 	return out, len(out), nil
+}
+
+// CarrierEvents is what a carrier said of every letter.
+func (d *factDesk) CarrierEvents(context.Context, string) ([]record.CarrierEvent, error) {
+	return d.carried, nil
 }

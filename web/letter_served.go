@@ -43,12 +43,20 @@ func (s *Server) wayOf(r *http.Request, o *opened, key string) (*LetterOnItsWay,
 	if err != nil {
 		return nil, err
 	}
+	carried, err := s.config.Record.CarrierEvents(r.Context(), at.ID)
+	if err != nil {
+		return nil, err
+	}
 	names, err := s.officerNames(r.Context())
 	if err != nil {
 		return nil, err
 	}
 	person, _ := who.From(r.Context())
-	return letterOnItsWay(o, key, &at, events, names, person.Is(recorders...), person.Is(printers...)), nil
+	v := letterOnItsWay(o, key, &at, events, names, person.Is(recorders...), person.Is(printers...))
+	if len(carried) > 0 {
+		v.About.Rows = append(v.About.Rows, ui.SummaryRow{Key: "GOV.UK Notify said", Value: carrierSaid(carried)})
+	}
+	return v, nil
 }
 
 func letterOnItsWay(o *opened, key string, at *casework.LetterServed, events []record.LetterService, names map[string]string, records, prints bool) *LetterOnItsWay {

@@ -68,6 +68,7 @@ type Record interface {
 	boards
 	absenceBook
 	directoryBook
+	carrierBook
 	accessReader
 	callDrafts
 	overseer

@@ -69,16 +69,8 @@ func (s *Service) PostBatch(ctx context.Context, v record.Viewer, caller record.
 }
 
 func (s *Service) postOne(ctx context.Context, caller record.Caller, l *record.BatchLetter, req PostRequest, key Key) error {
-	sent := func(on civil.Date, b *casefile.NoticeGiven) bool {
-		was := b.SentOn
-		if was.IsZero() {
-			was = on
-		}
-		b.SentOn = req.On
-		return was != req.On
-	}
 	own := Key{Command: fmt.Sprintf("%s/%d", key.Command, l.Message), BodyHash: key.BodyHash}
-	if _, err := s.serve(ctx, caller, l.Reference, l.ID, req.Officer, "it was posted on another day than it was issued", own, sent); err != nil {
+	if _, err := s.serve(ctx, caller, l.Reference, l.ID, req.Officer, "it was posted on another day than it was issued", own, postedOn(req.On)); err != nil {
 		return err
 	}
 	return s.store.Posted(ctx, l.Batch, l.Message, req.On, req.Class, req.Officer)
