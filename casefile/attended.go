@@ -116,6 +116,9 @@ func (c *Case) Watch(clock *ClockPosition, on civil.Date, inHand []InHand) Watch
 		}
 		day := f.On
 		if !f.RecordedAt.IsZero() {
+			if f.RecordedAt.Equal(c.Facts[0].RecordedAt) {
+				continue // a case that came late was opened with it: nobody has attended to it since
+			}
 			day = On(f.RecordedAt)
 		}
 		first(day, f.Type, "")

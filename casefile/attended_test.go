@@ -51,6 +51,25 @@ func TestWhetherAnybodyAttended(t *testing.T) {
 	}
 }
 
+// TestWhatACaseWasOpenedWithIsNoAttention: a case that came on its 51st day, with all
+// that was known by then, is told to managers; what is recorded after that counts.
+func TestWhatACaseWasOpenedWithIsNoAttention(t *testing.T) {
+	t.Parallel()
+	c := decode(t, "2026-11-02 duty_accepted duty=relief\n2026-12-22 plan_issued\n2026-12-22 plan_reviewed")
+	came := civil.At(civil.Must(2026, 12, 22), 10, 0)
+	for i := range c.Facts {
+		c.Facts[i].RecordedAt = came
+	}
+	p := casefile.Derive(c, civil.Must(2026, 12, 22))
+	if w := c.Watch(p.Clock("C04"), civil.Must(2026, 12, 20), nil); w.Passed() {
+		t.Errorf("its own opening: %+v", w)
+	}
+	c.Facts[2].RecordedAt = came.Add(1)
+	if w := c.Watch(p.Clock("C04"), civil.Must(2026, 12, 20), nil); !w.Passed() {
+		t.Errorf("what came after it: %+v", w)
+	}
+}
+
 // TestWhoHasItInHand counts from the officer's rung until the next.
 func TestWhoHasItInHand(t *testing.T) {
 	t.Parallel()
