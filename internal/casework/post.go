@@ -221,7 +221,7 @@ func (s *Service) pagesOf(ctx context.Context, l *record.PaperLetter) (letters.P
 	if err != nil {
 		return letters.Posted{}, fmt.Errorf("read the address to post a letter of %s to: %w", l.Reference, err)
 	}
-	if !hasLines(text.Text, postal) {
+	if text.Elsewhere != nil || !hasLines(text.Text, postal) {
 		out.To = letters.NewPrivate(postal)
 	}
 	return out, nil
