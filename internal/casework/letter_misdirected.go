@@ -36,38 +36,26 @@ func (s *Service) Misdirected(ctx context.Context, caller record.Caller, referen
 	if len(refused.Problems) > 0 {
 		return Answer{}, refused
 	}
-	kept, err := s.store.Letter(ctx, reference, letter)
-	if err != nil {
-		return Answer{}, fmt.Errorf("read the letter %s of %s: %w", letter, reference, err)
+	l, again, err := s.standingLetter(ctx, reference, letter, key)
+	if err != nil || again != nil {
+		return again.orNone(), err
 	}
-	state, skipped, err := s.newest(ctx, reference)
-	if err != nil {
-		return Answer{}, err
-	}
-	today := s.today(skipped)
-	if again, found, err := repeated(state, key, today); found {
-		return again, err
-	}
-	given := standingNotice(state.Facts, kept.ID)
-	if given == nil {
-		return Answer{}, fault.New(fault.Conflict, "The letter %s does not count as given in %s any more. Open its letters to see where it is.", letter, reference)
-	}
-	_, to := wentOut(given)
-	facts := []casefile.Fact{{Type: casefile.TypeLetterUndelivered, On: given.On, Corrects: given.ID, Body: &casefile.Work{Letter: kept.ID, Who: req.Officer}}}
-	for _, a := range casefile.Addresses(state.Facts) {
+	_, to := wentOut(l.given)
+	facts := []casefile.Fact{{Type: casefile.TypeLetterUndelivered, On: l.given.On, Corrects: l.given.ID, Body: &casefile.Work{Letter: l.kept.ID, Who: req.Officer}}}
+	for _, a := range casefile.Addresses(l.state.Facts) {
 		if a.ID == to && to != "" {
-			facts = append(facts, casefile.Fact{Type: casefile.TypeContactDetailsSet, On: today,
+			facts = append(facts, casefile.Fact{Type: casefile.TypeContactDetailsSet, On: l.today,
 				Body: &casefile.ContactDetailsSet{Person: a.Person, Kind: a.Kind, Value: a.ID, Checked: a.Checked, Ended: casefile.Is(true)}})
 		}
 	}
 	if len(facts) == 1 {
 		return Answer{}, fault.New(fault.Conflict, "The letter %s went to no address that is recorded in %s. Record what happened as a note.", letter, reference)
 	}
-	incident := record.Incident{Reference: reference, Letter: kept.ID, Key: kept.Key, Contact: to, KnownAt: req.KnownAt, Officer: req.Officer}
+	incident := record.Incident{Reference: reference, Letter: l.kept.ID, Key: l.kept.Key, Contact: to, KnownAt: req.KnownAt, Officer: req.Officer}
 	if err := s.store.Misdirected(ctx, incident, caller.Token); err != nil {
 		return Answer{}, fmt.Errorf("keep that the letter %s of %s went to the wrong person: %w", letter, reference, err)
 	}
 	return s.take(ctx, reference, casefile.Command{
-		Key: key.Command, BodyHash: key.BodyHash, Token: caller.Token, Officer: req.Officer, Today: today, Now: s.clock(), Facts: facts,
+		Key: key.Command, BodyHash: key.BodyHash, Token: caller.Token, Officer: req.Officer, Today: l.today, Now: s.clock(), Facts: facts,
 	})
 }

@@ -35,27 +35,15 @@ func (s *Service) StopLetter(ctx context.Context, caller record.Caller, referenc
 	if len(refused.Problems) > 0 {
 		return Answer{}, refused
 	}
-	kept, err := s.store.Letter(ctx, reference, letter)
-	if err != nil {
-		return Answer{}, fmt.Errorf("read the letter %s of %s: %w", letter, reference, err)
+	l, again, err := s.standingLetter(ctx, reference, letter, key)
+	if err != nil || again != nil {
+		return again.orNone(), err
 	}
-	state, skipped, err := s.newest(ctx, reference)
-	if err != nil {
-		return Answer{}, err
-	}
-	today := s.today(skipped)
-	if again, found, err := repeated(state, key, today); found {
-		return again, err
-	}
-	given := standingNotice(state.Facts, kept.ID)
-	if given == nil {
-		return Answer{}, fault.New(fault.Conflict, "The letter %s does not count as given in %s any more. Open its letters to see where it is.", letter, reference)
-	}
-	if err := s.store.StopLetter(ctx, kept.ID, caller.Token, req.Officer, req.Why); err != nil {
+	if err := s.store.StopLetter(ctx, l.kept.ID, caller.Token, req.Officer, req.Why); err != nil {
 		return Answer{}, fmt.Errorf("stop the letter %s of %s: %w", letter, reference, err)
 	}
-	facts := []casefile.Fact{stopped(given, kept.ID, req.Officer)}
-	if copied, id := standingCopy(state.Facts, kept.ID); copied != nil {
+	facts := []casefile.Fact{stopped(l.given, l.kept.ID, req.Officer)}
+	if copied, id := standingCopy(l.state.Facts, l.kept.ID); copied != nil {
 		switch err := s.store.StopLetter(ctx, id, caller.Token, req.Officer, req.Why); {
 		case err == nil:
 			facts = append(facts, stopped(copied, id, req.Officer))
@@ -68,7 +56,7 @@ func (s *Service) StopLetter(ctx context.Context, caller record.Caller, referenc
 	}
 	return s.take(ctx, reference, casefile.Command{
 		Key: key.Command, BodyHash: key.BodyHash, Token: caller.Token, Officer: req.Officer,
-		Today: today, Now: s.clock(), Facts: facts,
+		Today: l.today, Now: s.clock(), Facts: facts,
 	})
 }
 

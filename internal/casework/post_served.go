@@ -91,24 +91,12 @@ type ServedRequest struct {
 // what it moved moves back, the time that it opened does not run, and it is due again.
 // Errors: Conflict where the letter does not count as given; NotFound; *casefile.Refused.
 func (s *Service) Served(ctx context.Context, caller record.Caller, reference, letter string, req ServedRequest, key Key) (Answer, error) {
-	kept, err := s.store.Letter(ctx, reference, letter)
-	if err != nil {
-		return Answer{}, fmt.Errorf("read the letter %s of %s: %w", letter, reference, err)
+	l, again, err := s.standingLetter(ctx, reference, letter, key)
+	if err != nil || again != nil {
+		return again.orNone(), err
 	}
-	state, skipped, err := s.newest(ctx, reference)
-	if err != nil {
-		return Answer{}, err
-	}
-	today := s.today(skipped)
-	if again, found, err := repeated(state, key, today); found {
-		return again, err
-	}
-	given := standingNotice(state.Facts, kept.ID)
-	if given == nil {
-		return Answer{}, fault.New(fault.Conflict, "The letter %s does not count as given in %s any more. Open its letters to see where it is.", letter, reference)
-	}
-	if req.On.IsZero() || req.On.Before(given.On) || req.On.After(today) {
-		return Answer{}, refusal("on", req.On.String(), fmt.Sprintf("Give a day from %s, when the letter was issued, to today.", given.On.Long()))
+	if req.On.IsZero() || req.On.Before(l.given.On) || req.On.After(l.today) {
+		return Answer{}, refusal("on", req.On.String(), fmt.Sprintf("Give a day from %s, when the letter was issued, to today.", l.given.On.Long()))
 	}
 	if req.What == record.ServiceCameBack && strings.TrimSpace(req.Why) == "" {
 		return Answer{}, refusal("why", "", "Say how it came back.")
@@ -116,9 +104,9 @@ func (s *Service) Served(ctx context.Context, caller record.Caller, reference, l
 	var answer Answer
 	switch req.What {
 	case record.ServiceCameBack:
-		answer, err = s.cameBack(ctx, caller, reference, given, kept.ID, req, key, today)
+		answer, err = s.cameBack(ctx, caller, reference, l.given, l.kept.ID, req, key, l.today)
 	case record.ServiceHandedOver, record.ServiceReceived, record.ServiceCollected:
-		answer, err = s.serve(ctx, caller, reference, kept.ID, req.Officer, "it was recorded when the applicant had it", key, func(_ civil.Date, b *casefile.NoticeGiven) bool {
+		answer, err = s.serve(ctx, caller, reference, l.kept.ID, req.Officer, "it was recorded when the applicant had it", key, func(_ civil.Date, b *casefile.NoticeGiven) bool {
 			was := b.NotifiedOn
 			b.NotifiedOn = req.On
 			if b.SentOn.After(req.On) || req.What == record.ServiceHandedOver {
@@ -133,7 +121,7 @@ func (s *Service) Served(ctx context.Context, caller record.Caller, reference, l
 	if err != nil {
 		return Answer{}, err
 	}
-	err = s.store.KeepService(ctx, reference, kept.ID, record.LetterService{What: req.What, On: req.On, Why: strings.TrimSpace(req.Why), Officer: req.Officer})
+	err = s.store.KeepService(ctx, reference, l.kept.ID, record.LetterService{What: req.What, On: req.On, Why: strings.TrimSpace(req.Why), Officer: req.Officer})
 	return answer, err
 }
 

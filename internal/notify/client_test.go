@@ -172,7 +172,7 @@ func TestWhatIsWrongWithTheSettingsIsSaidWithoutTheKey(t *testing.T) {
 		}
 	}
 	config := notify.Config{Key: notify.NewSecret("hunter2")}
-	shown, jsonErr := json.Marshal(config.Key)
+	shown, jsonErr := json.Marshal(map[string]any{"key": config.Key})
 	if said := fmt.Sprintf("%v %+v %#v %s %v", config, config, config, shown, jsonErr) + err.Error(); strings.Contains(said, "hunter2") {
 		t.Errorf("the key is told: %s", said)
 	}
