@@ -67,6 +67,9 @@ const (
 	// day a stay is shown as near it. Both are choices of this page and none of the law.
 	ahead = 90
 	near  = 14
+	// atOnce is how many questions of one page are asked of the record at the same time:
+	// a page must not take the connections of all others.
+	atOnce = 3
 )
 
 var overduePage = page[Overdue]{name: "overdue", section: "/overdue"}
@@ -130,6 +133,7 @@ func (c *counter) aheadWork() record.WorkFilter {
 // read asks for all the figures at the same time.
 func (c *counter) read(ctx context.Context) error {
 	together, ctx := errgroup.WithContext(ctx)
+	together.SetLimit(atOnce)
 	ask := func(into *[]record.Count, count func() ([]record.Count, error)) {
 		together.Go(func() (err error) {
 			*into, err = count()

@@ -165,6 +165,7 @@ func (s *Server) tonightView(r *http.Request, ticked map[string]bool) (Tonight, 
 func (s *Server) tonightBeds(ctx context.Context, viewer record.Viewer, team string, from civil.Date) (lists [][]record.Bed, recent []record.Bed, err error) {
 	lists = make([][]record.Bed, len(tonightKinds))
 	together, ctx := errgroup.WithContext(ctx)
+	together.SetLimit(atOnce)
 	for i, k := range tonightKinds {
 		together.Go(func() (err error) {
 			lists[i], err = s.allBeds(ctx, viewer, record.BedFilter{States: k.states, Team: team})
