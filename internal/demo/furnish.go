@@ -24,6 +24,9 @@ type Furnishing struct {
 	// Issued are letters by e-mail that the officer issues after the case was opened: the
 	// keys of letters that are due.
 	Issued []string
+	// Posted and Handed are letters on paper that are issued so: they wait under Post for
+	// whoever prints them. Who has one posted has an address that is safe for post.
+	Posted, Handed []string
 	// NeverTell is who must never be told anything, by the id that facts name them by: then
 	// the applicant may be called, at hours that are safe, and not be written to.
 	NeverTell string
@@ -142,6 +145,10 @@ func (s *story) applicant() casework.Applicant {
 				a.Contacts[i].Value = refused(a.Contacts[i].Value)
 			}
 		}
+	}
+	if len(s.Posted) > 0 {
+		a.Contacts = append(a.Contacts, casework.ContactEntry{Kind: "postal", Value: fmt.Sprintf("%d Nowhere Lane\nSampleton", s.number), Checked: "document",
+			SafeContact: &casework.SafeContact{Use: "yes"}})
 	}
 	if s.NeverTell != "" {
 		for i := range a.Contacts {

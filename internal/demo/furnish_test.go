@@ -2,6 +2,7 @@ package demo
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,7 +63,7 @@ func TestWhatFactsNameIsThere(t *testing.T) {
 			for _, l := range p.LettersDue {
 				due[l.Key] = true
 			}
-			for _, letter := range c.Issued {
+			for _, letter := range slices.Concat(c.Issued, c.Posted, c.Handed) {
 				if !due[letter] {
 					t.Errorf("%s, %s: %s is to be issued and not due", c.Reference, today, letter)
 				}
@@ -97,6 +98,8 @@ func TestEveryPageHasSomethingToShow(t *testing.T) {
 			}
 			seen["draft of a letter"] += len(c.Drafts)
 			seen["letter issued"] += len(c.Issued)
+			seen["letter to post"] += len(c.Posted)
+			seen["letter to hand over"] += len(c.Handed)
 			if c.NoMailbox && len(c.Issued) > 0 {
 				seen["letter that fails"]++
 			}
@@ -130,7 +133,7 @@ func TestEveryPageHasSomethingToShow(t *testing.T) {
 			}
 		}
 		for _, want := range []string{"absence", "enquiry", "bed " + casefile.BedBookedOut, "bed " + casefile.BedNeverGiven, "check-out hour", "offer", "review", "plan with versions",
-			"restricted case", "draft of a letter", "letter issued", "letter that fails", "children", "sensitive note", "somebody never to be told", "open task_set", "past task_set", "open appointment_booked",
+			"restricted case", "draft of a letter", "letter issued", "letter to post", "letter to hand over", "letter that fails", "children", "sensitive note", "somebody never to be told", "open task_set", "past task_set", "open appointment_booked",
 			"past appointment_booked", "ombudsman", "complaint_1", "out_of_hours"} {
 			if seen[want] == 0 {
 				t.Errorf("%s: nothing shows %q; there is %v", today, want, reflect.ValueOf(seen).MapKeys())

@@ -71,9 +71,9 @@ func (s *story) special() {
 	case aboutRefusedHome:
 		s.noted(s.ago(3), "Refused by telephone: too far from the hospital where the older child is seen each week. Asked for that in writing.")
 	case aboutAway:
-		s.Issued = append(s.Issued, "N38/household")
+		s.Posted = append(s.Posted, "N38/household")
 	case aboutMovedOut:
-		s.Issued = append(s.Issued, "N38/household")
+		s.Handed = append(s.Handed, "N38/household")
 	case aboutEndsTonight:
 		s.NoMailbox = true
 		s.Issued = append(s.Issued, "N38/household")

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"dutyclock/casefile"
 	"dutyclock/internal/casework"
 	"dutyclock/internal/fault"
 	"dutyclock/internal/record"
@@ -26,6 +27,7 @@ type Shelf interface {
 	BeginLetterDraft(ctx context.Context, v record.Viewer, d record.LetterDraft) (record.LetterDraft, error)
 	SaveAbsence(ctx context.Context, v record.Viewer, a record.Absence) (int64, error)
 	SendEnquiry(ctx context.Context, e record.Enquiry, old string) error
+	SaveBody(ctx context.Context, b record.Body) error
 	LetterHold(ctx context.Context) (time.Duration, error)
 	SaveLetterHold(ctx context.Context, hold time.Duration) error
 }
@@ -121,11 +123,13 @@ func (l *loader) issue(ctx context.Context, opened []*Case) (err error) {
 		}
 	}()
 	for _, c := range opened {
-		for _, letter := range c.Issued {
-			req := casework.IssueRequest{Officer: c.Officer, Method: "email"}
-			_, err := l.desk.IssueLetter(ctx, l.caller, c.Reference, letter, req, l.key("demo-letter/"+c.Reference+"/"+letter))
-			if err != nil && fault.KindOf(err) != fault.Conflict { // it waits, as that story wants
-				return fmt.Errorf("issue %s of %s: %w", letter, c.Reference, err)
+		for method, keys := range map[casefile.Way][]string{casefile.ByEmail: c.Issued, casefile.ByPost: c.Posted, byHand: c.Handed} {
+			for _, letter := range keys {
+				req := casework.IssueRequest{Officer: c.Officer, Method: string(method)}
+				_, err := l.desk.IssueLetter(ctx, l.caller, c.Reference, letter, req, l.key("demo-letter/"+c.Reference+"/"+letter))
+				if err != nil && fault.KindOf(err) != fault.Conflict { // it waits, as that story wants
+					return fmt.Errorf("issue %s of %s: %w", letter, c.Reference, err)
+				}
 			}
 		}
 	}
@@ -137,6 +141,11 @@ func (l *loader) around(ctx context.Context, load Caseload) error {
 	for _, a := range load.Absences {
 		if _, err := l.shelf.SaveAbsence(ctx, record.Viewer{Officer: a.SetBy, Roles: []string{"manager"}}, a); err != nil && fault.KindOf(err) != fault.Invalid { // it is noted already
 			return fmt.Errorf("note who is away: %w", err)
+		}
+	}
+	for _, b := range bodies() {
+		if err := l.shelf.SaveBody(ctx, b); err != nil {
+			return fmt.Errorf("put %s into the directory: %w", b.ID, err)
 		}
 	}
 	for _, e := range load.Enquiries {
