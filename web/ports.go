@@ -87,6 +87,8 @@ type Record interface {
 	// Officer gives an officer by id; false where nobody knows one.
 	Officer(ctx context.Context, id string) (record.Officer, bool, error)
 
+	// TonightLists deals those whose bed for tonight is in trouble into lists by its state.
+	TonightLists(ctx context.Context, v record.Viewer, team string, lists [][]string) ([][]record.Bed, error)
 	// Tonight lists households by the bed that they have for the coming night; of a case
 	// that is hidden from the viewer there is the reference.
 	Tonight(ctx context.Context, v record.Viewer, f record.BedFilter) (record.Page[record.Bed], error)

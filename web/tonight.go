@@ -163,20 +163,21 @@ func (s *Server) tonightView(r *http.Request, ticked map[string]bool) (Tonight, 
 // tonightBeds reads the lists of the page, and who was placed on a day or after it, all
 // at the same time.
 func (s *Server) tonightBeds(ctx context.Context, viewer record.Viewer, team string, from civil.Date) (lists [][]record.Bed, recent []record.Bed, err error) {
-	lists = make([][]record.Bed, len(tonightKinds))
-	together, ctx := errgroup.WithContext(ctx)
-	together.SetLimit(atOnce)
-	for i, k := range tonightKinds {
-		together.Go(func() (err error) {
-			lists[i], err = s.allBeds(ctx, viewer, record.BedFilter{States: k.states, Team: team})
-			return err
-		})
+	var states [][]string
+	for _, k := range tonightKinds {
+		states = append(states, k.states)
 	}
+	together, ctx := errgroup.WithContext(ctx)
+	together.Go(func() (err error) {
+		lists, err = s.config.Record.TonightLists(ctx, viewer, team, states)
+		return err
+	})
 	together.Go(func() (err error) {
 		recent, err = s.allBeds(ctx, viewer, record.BedFilter{All: true, Since: from, Team: team})
 		return err
 	})
-	return lists, recent, together.Wait()
+	err = together.Wait()
+	return lists, recent, err
 }
 
 // appendOpen adds the references of those that are not hidden.

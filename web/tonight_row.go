@@ -60,6 +60,9 @@ type bedLook struct {
 
 // read reads cases, and the numbers of their applicants.
 func (l *bedLook) read(ctx context.Context, references []string) (err error) {
+	if len(references) == 0 {
+		return nil
+	}
 	if l.standings, err = l.config.Casework.Standings(ctx, references); err != nil {
 		return err
 	}

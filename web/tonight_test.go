@@ -64,6 +64,18 @@ func (n *night) Tonight(_ context.Context, _ record.Viewer, f record.BedFilter) 
 	return out, nil
 }
 
+func (n *night) TonightLists(ctx context.Context, v record.Viewer, team string, lists [][]string) ([][]record.Bed, error) {
+	var out [][]record.Bed
+	for _, states := range lists {
+		page, err := n.Tonight(ctx, v, record.BedFilter{States: states, Team: team})
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, page.Items)
+	}
+	return out, nil
+}
+
 func (n *night) Officers(context.Context, string) ([]record.Officer, error) {
 	return []record.Officer{{ID: kofi.ID, Name: "Kofi Danso", Team: "north"}, {ID: "ann", Name: "Ann Lee", Team: "south"}, {ID: "night", Name: "Ola Night"}}, nil
 }

@@ -3,6 +3,7 @@ package readmodel
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -324,6 +325,16 @@ func TestTheBoardOfTonight(t *testing.T) {
 	}
 	if named := must(w.Tonight(t.Context(), bea, record.BedFilter{State: casefile.BedBookedOut}))(t).Items; len(named) != 1 || named[0].Reference != "HX-000304" {
 		t.Errorf("somebody who is named sees %+v", named)
+	}
+	lists := must(w.TonightLists(t.Context(), cy, "", [][]string{{casefile.BedNeverGiven, casefile.BedBookedOut}, {casefile.BedLastNight}, {casefile.BedGiven}}))(t)
+	if len(lists) != 3 || len(lists[0]) != 2 || len(lists[1]) != 1 || len(lists[2]) != 0 {
+		t.Fatalf("dealt into lists: %+v", lists)
+	}
+	if diff := cmp.Diff([]record.Bed{got["HX-000301"], got["HX-000304"], got["HX-000302"]}, slices.Concat(lists...)); diff != "" {
+		t.Errorf("dealt into lists (-want +got):\n%s", diff)
+	}
+	if lists := must(w.TonightLists(t.Context(), cy, "nobody's", [][]string{{casefile.BedNeverGiven}}))(t); len(lists[0]) != 0 {
+		t.Errorf("of a team that nobody is in there are %+v", lists[0])
 	}
 	if all := must(w.Tonight(t.Context(), cy, record.BedFilter{All: true}))(t).Items; len(all) != 4 {
 		t.Errorf("of all beds %d are listed", len(all))

@@ -2,6 +2,7 @@ package readmodel
 
 import (
 	"context"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 
@@ -56,11 +57,35 @@ func (s *Store) Tonight(ctx context.Context, v record.Viewer, f record.BedFilter
 		return record.Page[record.Bed]{}, err
 	}
 	for i := range rows {
-		if rows[i].Hidden {
-			rows[i] = record.Bed{Reference: rows[i].Reference, Trouble: rows[i].Trouble, Hidden: true}
-		}
+		rows[i] = shown(rows[i])
 	}
 	return page(rows, limit, func(b record.Bed) string { return cursor(b.Reference) }), nil
+}
+
+// TonightLists deals the households of Tonight into lists by the state of their bed, in
+// one look: each list is whole, and as Tonight lists these states.
+func (s *Store) TonightLists(ctx context.Context, v record.Viewer, team string, lists [][]string) ([][]record.Bed, error) {
+	args := s.bedArgs(record.BedFilter{Team: team, States: slices.Concat(lists...)})
+	args["viewer"], args["now"], args["after"], args["limit"] = v.Officer, s.clock(), "", nil
+	rows, err := read[record.Bed](ctx, s, "list the beds of tonight", sqlBeds, args)
+	if err != nil {
+		return nil, err
+	}
+	out := make([][]record.Bed, len(lists))
+	for _, b := range rows {
+		i := slices.IndexFunc(lists, func(states []string) bool { return slices.Contains(states, b.State) })
+		out[i] = append(out[i], shown(b))
+	}
+	return out, nil
+}
+
+// shown is what a viewer sees of a bed: of a case that is hidden from them its number,
+// and that it is in trouble.
+func shown(b record.Bed) record.Bed {
+	if b.Hidden {
+		return record.Bed{Reference: b.Reference, Trouble: b.Trouble, Hidden: true}
+	}
+	return b
 }
 
 // CountTonight counts what Tonight lists, by state.
