@@ -115,7 +115,7 @@ func (s *Server) enquiries(w http.ResponseWriter, r *http.Request) error {
 
 // enquiryList is one page of those that wait, of so many together.
 func enquiryList(list []record.Enquiry, waiting int, officers map[string]string) (EnquiryList, error) {
-	v := EnquiryList{Table: ui.Table{ID: "enquiries", Caption: ui.Plural(waiting, "enquiry waits", "enquiries wait") + ", the oldest first", Empty: "No enquiry waits.",
+	v := EnquiryList{Table: ui.Table{ID: "enquiries", Caption: ui.Plural(waiting, "enquiry waits", "enquiries wait") + ", the oldest first", CaptionHidden: true, Empty: "No enquiry waits.",
 		Head: []ui.Column{{Text: "Person"}, {Text: "Safe to contact"}, {Text: "Tonight"}, {Text: "Sent"}, {Text: "Officer"}}}}
 	for i := range list {
 		e := &list[i]
