@@ -29,7 +29,7 @@ func sample(t *testing.T) Bundle {
 		t.Fatal(err)
 	}
 	hash := digest(content)
-	letter := Letter{ID: "letter-1" + boundBy + hash[:32], Key: "N02/relief", Letter: "N02", Title: "the decision", IssuedOn: civil.MustParse("2026-11-03"),
+	letter := Letter{ID: "letter-1" + BoundBy + hash[:32], Key: "N02/relief", Letter: "N02", Title: "the decision", IssuedOn: civil.MustParse("2026-11-03"),
 		Revision: 2, Method: "email", Officer: "o-1", Hash: hash, Content: content,
 		Sendings: []Sending{{MessageID: "<1@x>", Channel: "email", State: "sent", QueuedAt: made, SentAt: made}}}
 	b := Bundle{Reference: ref, MadeAt: made, MadeBy: "Dana Manager", For: &Enquiry{ID: "E1", Body: "ombudsman", Due: civil.MustParse("2026-12-20")}, Letters: []Letter{letter},

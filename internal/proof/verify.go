@@ -175,7 +175,7 @@ func (r *Report) letters(files map[string][]byte, h *head) {
 		if !given[l.ID] {
 			r.wrong("No entry of the ledger says that letter %s was given.", name)
 		}
-		if _, sum, bound := strings.Cut(l.ID, boundBy); bound && !strings.HasPrefix(l.Hash, sum) {
+		if _, sum, bound := strings.Cut(l.ID, BoundBy); bound && !strings.HasPrefix(l.Hash, sum) {
 			r.wrong("Letter %s is not the one that the ledger names.", name)
 		}
 		s, err := l.shown()
@@ -185,6 +185,6 @@ func (r *Report) letters(files map[string][]byte, h *head) {
 	}
 }
 
-// boundBy stands in the id of a letter before the hash of its content, so that the
+// BoundBy stands in the id of a letter before the hash of its content, so that the
 // entry of the ledger that names the letter vouches for its text.
-const boundBy = "-h"
+const BoundBy = "-h"

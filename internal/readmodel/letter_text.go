@@ -11,6 +11,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"dutyclock/internal/fault"
+	"dutyclock/internal/proof"
 	"dutyclock/internal/record"
 	"dutyclock/statute"
 )
@@ -59,9 +60,6 @@ func (s *Store) contentOf(l record.Letter) ([]byte, error) {
 	return json.Marshal(c)
 }
 
-// boundBy stands in the id of a letter before the hash of its content.
-const boundBy = "-h"
-
 // NameLetter gives a letter an id that says what is in it: the id that it has, and
 // the first half of the hash of its content. The fact that it was given names the id,
 // so that the ledger vouches for the text as it does for the fact.
@@ -71,7 +69,7 @@ func (s *Store) NameLetter(l record.Letter) (string, error) {
 		return "", fmt.Errorf("name a letter of %s: %w", l.Reference, err)
 	}
 	sum := sha256.Sum256(plain)
-	return l.ID + boundBy + hex.EncodeToString(sum[:16]), nil
+	return l.ID + proof.BoundBy + hex.EncodeToString(sum[:16]), nil
 }
 
 // SaveLetter keeps the text of a letter that is to be given by a method, sealed.
